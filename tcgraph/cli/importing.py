@@ -1,0 +1,169 @@
+"""``tcgraph import``: lists and citations into a corpus."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tcgraph.cli.terminal import count, format_option, write_json
+from tcgraph.errors import WrongWords
+
+SCHEMA = "tcgraph-import/1"
+
+
+@click.group(short_help="Make or renew a corpus from a literature list.")
+def importing() -> None:
+    """Make or renew a corpus from a literature list."""
+
+
+@importing.command("list", short_help="Read a list's Markdown files into a corpus.")
+@click.argument("directory", type=click.Path(path_type=Path))
+@click.option("--profile", metavar="P", help="How the list is written: a bundled profile's name, or a file.")
+@click.option("--into", "folder", metavar="CORPUS", type=click.Path(path_type=Path), help="The corpus folder to write.")
+@click.option("--guess-profile", is_flag=True, help="Propose a profile on standard output, and say how sure it is.")
+@click.option("--url", default="", help="Where the list is published (for the record).")
+@click.option("--commit", default="", help="The list's version (for the record).")
+@click.option("--date", default="", help="The version's date, YYYY-MM-DD (for the record).")
+@click.option("--verbose", "-v", is_flag=True, help="Tell also what the profile skips.")
+@format_option("text", "json")
+def import_a_list(
+    directory: Path,
+    profile: str | None,
+    folder: Path | None,
+    guess_profile: bool,
+    url: str,
+    commit: str,
+    date: str,
+    verbose: bool,
+    form: str,
+) -> None:
+    """Read every Markdown file below DIRECTORY into a corpus; without --into only tell what would be read.
+
+    A corpus that exists keeps its taxonomy, corrections, citations and paper ids.
+
+    \b
+    tcgraph import list my-list --guess-profile > my-list.yaml
+    tcgraph import list my-list --profile my-list.yaml --into my-field
+    """
+    if guess_profile:
+        _guess(directory, form)
+        return
+    from tcgraph.graph.importing import import_list
+    from tcgraph.graph.sources.awesome_list import read, read_profile
+    from tcgraph.model import Source
+
+    chosen = read_profile(profile or _kept_profile(folder))
+    report = import_list(read(directory, chosen), chosen, folder, Source(chosen.title, url, commit, date))
+    shown = [item for item in report.diagnostics if verbose or item.severity != "info"]
+    for item in shown:
+        click.echo(str(item), err=True)
+    stale = _corrections_told(folder) if folder else []
+    if form == "json":
+        write_json(
+            {
+                "schema": SCHEMA,
+                "entries": report.entries,
+                "papers": report.papers,
+                "not_understood": report.not_understood,
+                "added": list(report.added),
+                "gone": list(report.gone),
+                "kept_outside": list(report.kept_outside),
+                "findings": [str(item) for item in report.diagnostics],
+                "corrections": stale,
+            }
+        )
+        return
+    if folder and report.gone:
+        click.echo(f"no longer in the list: {', '.join(report.gone)}", err=True)
+    if report.kept_outside:
+        click.echo(f"kept as outside works, since citations name them: {', '.join(report.kept_outside)}", err=True)
+    entries = count(report.entries, "entry", "entries")
+    lines = count(report.not_understood, "line")
+    click.echo(f"{entries}, {count(report.papers, 'paper')}, {lines} not understood")
+
+
+def _kept_profile(folder: Path | None) -> str:
+    from tcgraph.graph.corpus_files import PROFILE
+    from tcgraph.graph.sources.awesome_list import bundled_profiles
+
+    if folder and (folder / PROFILE).is_file():
+        return str(folder / PROFILE)
+    raise WrongWords(
+        f"which profile? Give --profile with one of {', '.join(bundled_profiles())} or a file, "
+        "or let --guess-profile propose one"
+    )
+
+
+def _corrections_told(folder: Path) -> list[str]:
+    """What the corrections of the corpus say to the new version of the list; told on standard error."""
+    from tcgraph.graph.corpus import read_corpus
+
+    told = [str(item) for item in read_corpus(folder).diagnostics if item.code.startswith("R2")]
+    for line in told:
+        click.echo(line, err=True)
+    return told
+
+
+def _guess(directory: Path, form: str) -> None:
+    from tcgraph.graph.corpus_files import EMBEDDED, TAXONOMY
+    from tcgraph.graph.sources.awesome_list.guess import guess
+    from tcgraph.model import FACETS
+    from tcgraph.taxonomy.vocabulary import LabelIndex, read_schemes
+
+    found = guess(directory, LabelIndex(read_schemes(EMBEDDED / TAXONOMY, FACETS)))
+    if form == "json":
+        write_json(
+            {
+                "schema": "tcgraph-profile/1",
+                "profile": found.yaml,
+                "confidence": round(found.confidence, 2),
+                "reasons": list(found.reasons),
+                "entries": found.entries,
+                "not_understood": found.not_understood,
+            }
+        )
+        return
+    click.echo(found.yaml, nl=False)
+    for reason in found.reasons:
+        click.echo(reason, err=True)
+    entries = count(found.entries, "entry", "entries")
+    lines = count(found.not_understood, "line")
+    click.echo(f"reads {entries}, {lines} not understood; {found.confidence:.0%} sure", err=True)
+
+
+@importing.command("citations", short_help="Read citations, as JSON lines, into a corpus.")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--into",
+    "folder",
+    metavar="CORPUS",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The corpus folder.",
+)
+@format_option("text", "json")
+def import_some_citations(file: Path, folder: Path, form: str) -> None:
+    """Read citations with their evidence from FILE, replacing those the corpus has.
+
+    The format is described in docs/corpus.md; works outside the list become papers marked so.
+    """
+    from tcgraph.graph.corpus import read_corpus
+    from tcgraph.graph.importing import import_citations
+    from tcgraph.graph.sources import citation_records
+
+    report = import_citations(citation_records.read(file), folder, read_corpus(folder).papers)
+    for item in report.unmatched:
+        click.echo(str(item), err=True)
+    if form == "json":
+        write_json(
+            {
+                "schema": "tcgraph-import-citations/1",
+                "citations": report.edges,
+                "outside": report.outside,
+                "unmatched": [str(item) for item in report.unmatched],
+            }
+        )
+        return
+    unmatched = count(len(report.unmatched), "record")
+    click.echo(f"{count(report.edges, 'citation')}, {count(report.outside, 'outside work')}, {unmatched} not matched")

@@ -1,0 +1,36 @@
+"""``tcgraph query papers``: which papers a filter describes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tcgraph.cli.tables import FORMATS, PAPER_COLUMNS, Table, limited, paper_row, write_table
+from tcgraph.cli.terminal import corpus_option, format_option, limit_option, opened, where_option
+from tcgraph.graph.papers import ORDERS, papers
+
+SCHEMA = "tcgraph-papers/1"
+
+
+@click.command("papers", short_help="Which papers a filter describes.")
+@click.argument("filters", metavar="[FILTER]...", nargs=-1)
+@where_option
+@click.option("--sort", type=click.Choice(ORDERS), default="year", show_default=True, help="The order of the rows.")
+@limit_option(50)
+@format_option(*FORMATS, "bibtex")
+@corpus_option
+def show_papers(filters: tuple[str, ...], where: str, sort: str, limit: int, form: str, folder: Path | None) -> None:
+    """List the papers that a filter describes; without one, all papers of the list.
+
+    Facets follow the hierarchy: mechanism:token-reduction finds merging and pruning. docs/filters.md tells all.
+
+    \b
+    tcgraph query papers mechanism:token-merging training:training-free domain:vision has:code
+    tcgraph query papers 'descendant-of:ToMe year>=2024' --format bibtex
+    tcgraph query papers '(domain:language or domain:vision) not criterion:attention' --sort built-upon --limit 10
+    """
+    graph = opened(folder)
+    found = papers(graph, " ".join(filter(None, (*filters, where))), sort)
+    rows = limited([paper_row(brief) for brief in found], limit)
+    write_table(graph, Table(SCHEMA, PAPER_COLUMNS, rows, "paper", total=len(found)), form)

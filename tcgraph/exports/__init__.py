@@ -1,0 +1,1 @@
+"""The graph for other programs, one module a format."""

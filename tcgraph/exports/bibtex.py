@@ -1,0 +1,65 @@
+"""Papers as BibTeX."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tcgraph.graph.identifiers import address
+from tcgraph.model import Paper
+from tcgraph.taxonomy.words import slug
+
+_SPECIAL = {
+    "\\": r"\textbackslash{}",
+    "&": r"\&",
+    "%": r"\%",
+    "$": r"\$",
+    "#": r"\#",
+    "_": r"\_",
+    "{": r"\{",
+    "}": r"\}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+
+
+def bibtex(papers: Iterable[Paper]) -> str:
+    """BibTeX records in the order of the papers, with keys ``<surname><year><first word of the title>``.
+
+    A key that is taken gets a letter. Text stays UTF-8; the characters that are special to LaTeX are escaped.
+    """
+    taken: set[str] = set()
+    return "\n".join(_record(paper, _key(paper, taken)) for paper in papers)
+
+
+def _key(paper: Paper, taken: set[str]) -> str:
+    surname = slug(paper.authors[0].split()[-1]) if paper.authors and paper.authors[0].split() else ""
+    words = [word for word in slug(paper.title).split("-") if word not in ("a", "an", "the", "on", "is", "are")]
+    base = (surname.replace("-", "") or "anon") + str(paper.year or "") + (words[0] if words else "")
+    key, letter = base, 0
+    while key in taken:
+        key, letter = f"{base}{chr(ord('a') + letter % 26) * (letter // 26 + 1)}", letter + 1
+    taken.add(key)
+    return key
+
+
+def _record(paper: Paper, key: str) -> str:
+    arxiv, preprint = paper.identifier("arxiv"), paper.venue.casefold() in ("", "arxiv", "openreview")
+    fields = {
+        "title": f"{{{_escaped(paper.title)}}}",
+        "author": " and ".join([*map(_escaped, paper.authors), *(["others"] if paper.more_authors else [])]),
+        "booktitle": "" if preprint else _escaped(paper.venue),
+        "year": str(paper.year or ""),
+        "pages": re.sub(r"\s*[-–]+\s*", "--", paper.pages),
+        "doi": paper.identifier("doi"),
+        "eprint": arxiv,
+        "eprinttype": "arxiv" if arxiv else "",
+        "url": next((page for i in paper.identifiers if (page := address(i))), "") or next(iter(paper.urls), ""),
+    }
+    lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
+    kind = "misc" if preprint else "inproceedings"
+    return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _escaped(text: str) -> str:
+    return "".join(_SPECIAL.get(character, character) for character in text)

@@ -1,0 +1,167 @@
+"""A corpus folder -> Corpus: list, taxonomy, corrections and citations read, checked against each other, merged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from tcgraph.files import Record, read_yaml, read_yaml_list
+from tcgraph.graph import corrections, papers_file
+from tcgraph.graph.corpus_files import CITATIONS, CORPUS, EMBEDDED, OUTSIDE, TAXONOMY, VENUES, check_folder
+from tcgraph.graph.identifiers import address, identify
+from tcgraph.graph.resolve import merge
+from tcgraph.model import CONFIDENCES, FACETS, RELATIONS, Citation, Claim, Evidence, Identifier, Paper, Source
+from tcgraph.source_model import Corpus, Diagnostic, Listing, Severity
+from tcgraph.taxonomy.vocabulary import LabelIndex, read_schemes
+from tcgraph.taxonomy.words import fold
+
+FORMAT = 1
+"""The version of the corpus format that corpus.yaml names."""
+
+
+def read_corpus(folder: Path = EMBEDDED) -> Corpus:
+    """Read a corpus folder.
+
+    Raises:
+        UnreadableInput: no such folder, no corpus.yaml, or a slip in one of its files (with file, line, column).
+    """
+    record = corpus_record(folder)
+    schemes = read_schemes(folder / TAXONOMY, FACETS)
+    labels = LabelIndex(schemes)
+    listings = papers_file.read_papers(folder)
+    venues = _read_venues(folder)
+    listed = {paper_id: merge(paper_id, found, labels, venues) for paper_id, found in listings.items()}
+    corrected, diagnostics = corrections.apply(listed, corrections.read_corrections(folder), labels)
+    papers = corrected | read_outside(folder, listed)
+    diagnostics += _unknown_labels(listings, labels)
+    diagnostics += _shared_identifiers(papers.values())
+    citations = read_citations(folder, papers)
+    return Corpus(
+        name=record.text("name"),
+        title=record.text("title", record.text("name")),
+        base=record.text("base", f"urn:tcgraph:{record.text('name')}:"),
+        sources=tuple(_source(item) for item in record.records("sources")),
+        licence=record.text("licence", ""),
+        profile=record.text("profile", ""),
+        schemes=schemes,
+        papers=tuple(papers[paper_id] for paper_id in sorted(papers)),
+        citations=citations,
+        diagnostics=tuple(sorted(diagnostics)),
+    )
+
+
+def corpus_record(folder: Path) -> Record:
+    """The checked record of a folder's corpus.yaml."""
+    check_folder(folder)
+    record = read_yaml(folder / CORPUS, CORPUS)
+    record.only("format", "name", "title", "base", "sources", "licence", "profile")
+    if record.text("format", str(FORMAT)) != str(FORMAT):
+        raise record.error(f"format {record.text('format')} is unknown", f"This version reads format {FORMAT}.")
+    return record
+
+
+def _source(record: Record) -> Source:
+    record.only("name", "url", "commit", "date")
+    return Source(record.text("name"), record.text("url", ""), record.text("commit", ""), record.text("date", ""))
+
+
+def _read_venues(folder: Path) -> dict[str, str]:
+    """Canonical venue names by folded spelling."""
+    venues: dict[str, str] = {}
+    for record in read_yaml_list(folder / VENUES, VENUES):
+        record.only("name", "title", "kind", "variants")
+        name = record.text("name")
+        for spelling in (name, *record.texts("variants")):
+            if venues.setdefault(fold(spelling), name) != name:
+                raise record.error(f"venue {spelling!r} stands at two names", "Keep it at one of the two.")
+    return venues
+
+
+def read_outside(folder: Path, listed: dict[str, Paper]) -> dict[str, Paper]:
+    """The works that are only cited, by id."""
+    outside: dict[str, Paper] = {}
+    for record in read_yaml_list(folder / OUTSIDE, OUTSIDE):
+        record.only("id", "title", "year", "method", "identifiers", "note")
+        paper_id = record.text("id")
+        if paper_id in outside or paper_id in listed:
+            where = "the list" if paper_id in listed else "this file"
+            raise record.error(f"{paper_id!r} is also in {where}", "Keep one of the two.")
+        found = tuple(_identifier(record, text) for text in record.texts("identifiers"))
+        title, year, at = record.text("title"), record.integer("year"), record.location()
+        claims = [Claim("title", title, at, "citations")]
+        claims += [Claim("year", str(year), at, "citations")] if year else []
+        claims += [Claim("identifier", str(identifier), at, "citations") for identifier in found]
+        outside[paper_id] = Paper(
+            id=paper_id,
+            title=title,
+            year=year,
+            methods=record.texts("method"),
+            identifiers=found,
+            urls=tuple(filter(None, (address(identifier) for identifier in found))),
+            notes=record.texts("note"),
+            in_list=False,
+            claims=tuple(claims),
+        )
+    return outside
+
+
+def _identifier(record: Record, text: str) -> Identifier:
+    found = identify(text)
+    if found is None:
+        raise record.error(
+            f"{text!r} is no identifier that tcgraph knows", "Write scheme:value, as in arxiv:2210.09461."
+        )
+    return found
+
+
+def read_citations(folder: Path, papers: dict[str, Paper]) -> tuple[Citation, ...]:
+    """The citations of a corpus, in the file's order; both ends must exist."""
+    citations: dict[tuple[str, str], Citation] = {}
+    for record in read_yaml_list(folder / CITATIONS, CITATIONS):
+        record.only("citing", "cited", "relation", "confidence", "evidence")
+        for end in ("citing", "cited"):
+            if record.text(end) not in papers:
+                cure = f"Correct the id, or add the work to {OUTSIDE}."
+                raise record.error(f"{end} paper {record.text(end)!r} is not in the corpus", cure)
+        relation, confidence = record.text("relation"), record.text("confidence", "stated")
+        if relation not in RELATIONS:
+            raise record.error(f"relation {relation!r} is unknown", f"Known relations: {', '.join(RELATIONS)}.")
+        if confidence not in CONFIDENCES:
+            raise record.error(f"confidence {confidence!r} is unknown", f"Known: {', '.join(CONFIDENCES)}.")
+        proof = record.record("evidence")
+        if proof:
+            proof.only("kind", "url", "note")
+        evidence = Evidence(*(proof.text(part, "") if proof else "" for part in ("kind", "url", "note")))
+        ends = record.text("citing"), record.text("cited")
+        if ends in citations:
+            raise record.error(f"the citation {' -> '.join(ends)} stands twice", "Keep the stronger of the two.")
+        citations[ends] = Citation(*ends, relation, confidence, evidence, record.location())
+    return tuple(citations.values())
+
+
+def _unknown_labels(listings: dict[str, tuple[Listing, ...]], labels: LabelIndex) -> Iterable[Diagnostic]:
+    told = set()
+    for found in listings.values():
+        for listing in found:
+            for label in listing.labels:
+                unknown = label.facet in FACETS and labels.read(label.facet, label.text) is None
+                if unknown and (label.facet, label.text) not in told:
+                    told.add((label.facet, label.text))
+                    yield Diagnostic(
+                        label.location,
+                        "R301",
+                        f"label {label.text!r} is not in the taxonomy's {label.facet} scheme",
+                        Severity.WARNING,
+                        f"add it to taxonomy/{label.facet}.yaml, as a concept, another label, or wrong",
+                    )
+
+
+def _shared_identifiers(papers: Iterable[Paper]) -> Iterable[Diagnostic]:
+    holders: dict[Identifier, str] = {}
+    for paper in papers:
+        for identifier in paper.identifiers:
+            other = holders.setdefault(identifier, paper.id)
+            if other != paper.id and paper.claims:
+                message = f"{identifier} belongs to two papers: {other} and {paper.id}"
+                hint = "correct one of the two in corrections.yaml"
+                yield Diagnostic(paper.claims[0].location, "R302", message, Severity.WARNING, hint)

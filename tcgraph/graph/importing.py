@@ -1,0 +1,282 @@
+"""What a reader found -> the files of a corpus; everything curated by hand is kept."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tcgraph.files import dump_yaml, read_text, read_yaml_list, write_atomically
+from tcgraph.graph import papers_file
+from tcgraph.graph.corpus import FORMAT, corpus_record, read_outside
+from tcgraph.graph.corpus_files import CITATIONS, CORPUS, OUTSIDE, PAPERS, PROFILE, TAXONOMY
+from tcgraph.graph.corrections import read_corrections
+from tcgraph.graph.identifiers import identify
+from tcgraph.graph.keys import key
+from tcgraph.graph.resolve import arxiv_slug, group, identifiers, paper_ids, same_work
+from tcgraph.graph.sources.awesome_list import ListReading, Profile
+from tcgraph.graph.sources.citation_records import CitationRecord, WorkRecord
+from tcgraph.model import FACETS, Identifier, Paper, Source
+from tcgraph.source_model import Diagnostic, Listing
+from tcgraph.taxonomy.words import fold, slug
+
+_OUTSIDE_COMMENT = "Works that the list's papers cite and the list does not hold."
+_CITATIONS_COMMENT = """Who builds on whom, with evidence.
+relation: extends, uses_method_in, compares_with or cites, the strongest that is known.
+confidence: stated (the text says so) or inferred (concluded from traces)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did to a corpus.
+
+    Args:
+        added, gone: ids of papers that are new in the list, or no longer in it.
+        kept_outside: ids of papers that left the list and stay as outside works, since citations name them.
+    """
+
+    entries: int
+    papers: int
+    not_understood: int
+    diagnostics: tuple[Diagnostic, ...]
+    added: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    kept_outside: tuple[str, ...] = ()
+
+
+def import_list(reading: ListReading, profile: Profile, folder: Path | None, source: Source) -> ImportReport:
+    """Resolve what was read and, when a folder is given, write it into that corpus.
+
+    A corpus that exists keeps its taxonomy, corrections, citations and paper ids; a new one gets a starting taxonomy
+    with a concept for every label. All files are written together or not at all.
+
+    Raises:
+        UnreadableInput: the corpus has a slip in a file that must be read first, or cannot be written.
+    """
+    groups, noticed = group(reading.listings)
+    old = papers_file.read_papers(folder) if folder else {}
+    outside = read_outside(folder, {}) if folder else {}
+    papers = _with_ids(groups, old, outside)
+    gone = tuple(sorted(set(old) - set(papers)))
+    kept: tuple[str, ...] = ()
+    if folder:
+        files: dict[Path, str] = {folder / PAPERS: papers_file.dump_papers(papers)}
+        if folder.exists() and (folder / CORPUS).exists():
+            files[folder / CORPUS] = _renewed_corpus(folder, profile, source)
+        else:
+            files[folder / CORPUS] = _new_corpus(folder, profile, source)
+            files |= {folder / TAXONOMY / name: text for name, text in starting_taxonomy(reading.listings, folder)}
+        files[folder / PROFILE] = profile.text
+        named = {
+            end for r in read_yaml_list(folder / CITATIONS, CITATIONS) for end in (r.text("citing"), r.text("cited"))
+        }
+        kept = tuple(paper_id for paper_id in gone if paper_id in named)
+        if kept or set(outside) & set(papers):
+            works = {paper_id: _outside_record(paper) for paper_id, paper in outside.items() if paper_id not in papers}
+            works |= {paper_id: _left(old[paper_id]) for paper_id in kept}
+            files[folder / OUTSIDE] = dump_outside(works)
+        read_corrections(folder)
+        write_atomically(files)
+    return ImportReport(
+        entries=len(reading.listings),
+        papers=len(papers),
+        not_understood=len(reading.not_understood),
+        diagnostics=tuple(sorted((*reading.diagnostics, *noticed))),
+        added=tuple(sorted(set(papers) - set(old))),
+        gone=gone,
+        kept_outside=kept,
+    )
+
+
+def _with_ids(
+    groups: Sequence[Sequence[Listing]], old: Mapping[str, Sequence[Listing]], outside: Mapping[str, Paper]
+) -> dict[str, Sequence[Listing]]:
+    """Give each group the id it had: by title first, then by a shared identifier; new ids for the rest."""
+    by_title: dict[str, str] = {}
+    by_identifier: dict[Identifier, list[str]] = defaultdict(list)
+    for paper_id, listings in old.items():
+        for listing in listings:
+            by_title.setdefault(key(listing.title), paper_id)
+            for identifier in identifiers(listing):
+                by_identifier[identifier].append(paper_id)
+    for paper_id, paper in outside.items():
+        by_title.setdefault(key(paper.title), paper_id)
+    chosen: list[str] = []
+    used: set[str] = set()
+    for listings in groups:
+        candidates = [by_title.get(key(listing.title), "") for listing in listings]
+        for listing in listings:
+            for identifier in identifiers(listing):
+                candidates += [
+                    paper_id
+                    for paper_id in by_identifier.get(identifier, ())
+                    if any(same_work(listing, earlier) for earlier in old[paper_id])
+                ]
+        found = next((paper_id for paper_id in candidates if paper_id and paper_id not in used), "")
+        chosen.append(found)
+        used.add(found)
+    new = [listings for listings, had in zip(groups, chosen, strict=True) if not had]
+    fresh = iter(paper_ids(new, taken=(*old, *outside)))
+    return {had or next(fresh): listings for had, listings in zip(chosen, groups, strict=True)}
+
+
+def _new_corpus(folder: Path, profile: Profile, source: Source) -> str:
+    name = slug(folder.resolve().name) or "corpus"
+    record: dict[str, object] = {
+        "format": FORMAT,
+        "name": name,
+        "title": profile.title or name,
+        "base": f"urn:tcgraph:{name}:",
+        "sources": [_source_record(source, profile)],
+        "profile": profile.name,
+    }
+    return dump_yaml(record)
+
+
+def _renewed_corpus(folder: Path, profile: Profile, source: Source) -> str:
+    """corpus.yaml with the list's new version; everything else, comments too, stays when no version is given."""
+    record = corpus_record(folder)
+    if not (source.commit or source.date):
+        return read_text(folder / CORPUS)
+    plain = {name: record.text(name) for name in record if name not in ("sources", "format")}
+    sources = [
+        {name: item.text(name) for name in item}
+        for item in record.records("sources")
+        if item.text("name") != (source.name or profile.title)
+    ]
+    renewed: dict[str, object] = {"format": FORMAT}
+    renewed |= {name: plain[name] for name in ("name", "title", "base") if name in plain}
+    renewed["sources"] = [_source_record(source, profile), *sources]
+    renewed |= {name: value for name, value in plain.items() if name not in renewed}
+    return dump_yaml(renewed | {"profile": profile.name})
+
+
+def _source_record(source: Source, profile: Profile) -> dict[str, str]:
+    record = {"name": source.name or profile.title or profile.name, "url": source.url}
+    record |= {"commit": source.commit, "date": source.date}
+    return {name: value for name, value in record.items() if value}
+
+
+def starting_taxonomy(listings: Iterable[Listing], folder: Path) -> Iterable[tuple[str, str]]:
+    """A concept scheme a facet with a concept for every label, spellings that differ only in form put together."""
+    spellings: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for listing in listings:
+        for label in listing.labels:
+            if label.facet in FACETS:
+                spellings[label.facet][fold(label.text)][label.text] += 1
+    for facet in FACETS:
+        path = folder / TAXONOMY / f"{facet}.yaml"
+        if facet not in spellings or path.exists():
+            continue
+        concepts: dict[str, dict[str, object]] = {}
+        for forms in spellings[facet].values():
+            first, *others = (text for text, _ in sorted(forms.items(), key=lambda form: (-form[1], form[0])))
+            concept_id = slug(first) or "concept"
+            while concept_id in concepts:
+                concept_id += "-2"
+            concepts[concept_id] = {"id": concept_id, "label": first} | ({"hidden": others} if others else {})
+        scheme = {
+            "facet": facet,
+            "title": facet.capitalize(),
+            "concepts": [concepts[name] for name in sorted(concepts)],
+        }
+        yield (
+            path.name,
+            dump_yaml(scheme, "Started from the list's labels: add definitions, hierarchy, other labels."),
+        )
+
+
+def dump_outside(works: Mapping[str, Mapping[str, object]]) -> str:
+    """The text of outside.yaml, works by id."""
+    records = [{"id": paper_id, **works[paper_id]} for paper_id in sorted(works)]
+    return dump_yaml(records, _OUTSIDE_COMMENT) if records else ""
+
+
+def _outside_record(paper: Paper) -> dict[str, object]:
+    record = {
+        "title": paper.title,
+        "year": paper.year,
+        "method": list(paper.methods),
+        "identifiers": [str(identifier) for identifier in paper.identifiers],
+        "note": list(paper.notes),
+    }
+    return {name: value for name, value in record.items() if value}
+
+
+def _left(listings: Sequence[Listing]) -> dict[str, object]:
+    first = listings[0]
+    found = dict.fromkeys(str(identifier) for listing in listings for identifier in identifiers(listing))
+    record = {
+        "title": first.title,
+        "year": first.year,
+        "method": list(first.texts("method")),
+        "identifiers": list(found),
+        "note": ["No longer in the list."],
+    }
+    return {name: value for name, value in record.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
+class CitationReport:
+    """What an import of citations found: edges, outside works, and records whose papers are not in the list."""
+
+    edges: int
+    outside: int
+    unmatched: tuple[Diagnostic, ...]
+
+
+def import_citations(records: Sequence[CitationRecord], folder: Path, papers: Sequence[Paper]) -> CitationReport:
+    """Write a corpus's citations and the outside works they name, replacing those it has.
+
+    Args:
+        papers: the corpus's papers, corrected, so that identifiers and titles find them.
+    """
+    listed = [paper for paper in papers if paper.in_list]
+    by_identifier = {identifier: paper.id for paper in reversed(listed) for identifier in paper.identifiers}
+    by_title = {key(t): paper.id for paper in reversed(listed) for t in _titles(paper)}
+    works: dict[str, dict[str, object]] = {}
+    edges: dict[tuple[str, str], dict[str, object]] = {}
+    unmatched: list[Diagnostic] = []
+
+    def resolved(work: WorkRecord, record: CitationRecord) -> str:
+        found = by_title.get(key(work.title), "") or by_identifier.get(Identifier("arxiv", work.arxiv), "")
+        if found:
+            return found
+        if work.in_list:
+            unmatched.append(record.unmatched(work))
+            return ""
+        return _add_outside(works, work)
+
+    for record in records:
+        citing, cited = resolved(record.citing, record), resolved(record.cited, record)
+        if citing and cited:
+            edges[(citing, cited)] = {
+                "citing": citing,
+                "cited": cited,
+                "relation": record.relation,
+                "confidence": record.confidence,
+                "evidence": {n: v for n, v in record.evidence.items() if v},
+            }
+    text = dump_yaml([edges[pair] for pair in sorted(edges)], _CITATIONS_COMMENT)
+    write_atomically({folder / CITATIONS: text, folder / OUTSIDE: dump_outside(works)})
+    return CitationReport(len(edges), len(works), tuple(unmatched))
+
+
+def _titles(paper: Paper) -> Iterable[str]:
+    yield paper.title
+    yield from (claim.value for claim in paper.claims if claim.field == "title")
+
+
+def _add_outside(works: dict[str, dict[str, object]], work: WorkRecord) -> str:
+    """One outside work for an arXiv id or title, whatever year it is cited under; the earliest year is kept."""
+    paper_id = arxiv_slug(work.arxiv) if work.arxiv else slug(work.title, 8)
+    known = works.setdefault(paper_id, {"title": work.title})
+    years = [int(str(year)) for year in (known.get("year"), work.year) if year]
+    if years:
+        known["year"] = min(years)
+    if work.abbreviation:
+        known["method"] = [work.abbreviation]
+    if work.arxiv:
+        known["identifiers"] = [str(identify(f"arxiv:{work.arxiv}"))]
+    return paper_id

@@ -1,0 +1,178 @@
+"""The compiled graph on disk: built once a corpus, kept in the user's cache, found again by content.
+
+An index is a folder named after the fingerprint of the corpus and of the code that compiles it. It appears whole or
+not at all: it is built beside its place and renamed into it, so processes that build at the same time do no harm.
+Where the cache cannot be written, the graph is compiled in memory.
+"""
+
+from __future__ import annotations
+
+import mmap
+import os
+import sqlite3
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tcgraph.source_model import Corpus
+
+
+FACTS, CITATIONS = "facts.sqlite", "citations.csr"
+
+
+@dataclass(frozen=True, slots=True)
+class Adjacency:
+    """Citations in one direction: the targets of row n are ``targets[offsets[n]:offsets[n + 1]]``."""
+
+    offsets: memoryview
+    targets: memoryview
+    kinds: memoryview
+
+    def row(self, n: int) -> tuple[memoryview, memoryview]:
+        """The targets of a paper and the kinds of the edges to them, by paper numbers."""
+        start, end = self.offsets[n], self.offsets[n + 1]
+        return self.targets[start:end], self.kinds[start:end]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """An opened index.
+
+    Args:
+        facts: the database that ``build.compile_facts`` fills.
+        cited: rows by citing paper.
+        citing: rows by cited paper.
+        folder: where it is kept; None when it lives in memory.
+    """
+
+    facts: sqlite3.Connection
+    cited: Adjacency
+    citing: Adjacency
+    folder: Path | None
+
+
+def cache_folder() -> Path:
+    """Where indexes are kept: ``TCGRAPH_CACHE``, or the system's place for caches."""
+    chosen = os.environ.get("TCGRAPH_CACHE")
+    if chosen:
+        return Path(chosen)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "tcgraph" / "cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "tcgraph"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "tcgraph"
+
+
+def place(folder: Path) -> Path:
+    """Where the index of a corpus folder, as it is now, belongs."""
+    from tcgraph.graph.corpus_files import fingerprint
+
+    return cache_folder() / fingerprint(folder)
+
+
+def open_index(folder: Path) -> Index:
+    """The index of a corpus folder, built when it is not there yet.
+
+    Raises:
+        UnreadableInput: the corpus must be read to build it, and cannot be.
+    """
+    where = place(folder)
+    if where.is_dir():
+        try:
+            return _open(where)
+        except (OSError, ValueError, sqlite3.Error):
+            import shutil
+
+            shutil.rmtree(where, ignore_errors=True)
+    from tcgraph.graph.corpus import read_corpus
+
+    corpus = read_corpus(folder)
+    try:
+        _store(corpus, where)
+        return _open(where)
+    except (OSError, ValueError, sqlite3.Error):
+        return in_memory(corpus)
+
+
+def in_memory(corpus: Corpus) -> Index:
+    """Compile a corpus without touching the disk."""
+    from tcgraph.graph.build import compile_citations, compile_facts
+
+    facts = sqlite3.connect(":memory:")
+    compile_facts(corpus, facts)
+    cited, citing = _adjacency(memoryview(compile_citations(corpus)))
+    return Index(facts, cited, citing, None)
+
+
+def _store(corpus: Corpus, where: Path) -> None:
+    import shutil
+    import tempfile
+
+    from tcgraph.graph.build import compile_citations, compile_facts
+
+    where.parent.mkdir(parents=True, exist_ok=True)
+    building = Path(tempfile.mkdtemp(prefix=".building-", dir=where.parent))
+    try:
+        facts = sqlite3.connect(building / FACTS)
+        facts.execute("PRAGMA journal_mode = OFF")
+        facts.execute("PRAGMA synchronous = OFF")
+        compile_facts(corpus, facts)
+        facts.close()
+        (building / CITATIONS).write_bytes(compile_citations(corpus))
+        building.chmod(0o755)
+        try:
+            building.rename(where)
+        except OSError:
+            if not (where / CITATIONS).is_file():
+                raise
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+
+
+def _open(where: Path) -> Index:
+    with (where / CITATIONS).open("rb") as stream:
+        block = memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
+    cited, citing = _adjacency(block)
+    facts = sqlite3.connect(where / FACTS)
+    try:
+        facts.execute("PRAGMA query_only = ON")
+        size = facts.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchone()[0]
+        if size != (where / FACTS).stat().st_size or not facts.execute("SELECT count(*) FROM meta").fetchone()[0]:
+            raise ValueError("facts that were cut short")
+    except BaseException:
+        facts.close()
+        raise
+    return Index(facts, cited, citing, where)
+
+
+def _adjacency(block: memoryview) -> tuple[Adjacency, Adjacency]:
+    """Cut the block that ``build.compile_citations`` wrote into its arrays; raises ValueError when it is not whole."""
+    magic = b"tcgraph1"
+    if bytes(block[:8]) != magic or len(block) < 16:
+        raise ValueError("not a citation index")
+    if sys.byteorder == "big":
+        block = _swapped(block)
+    papers, edges = block[8:16].cast("I")
+    numbers = 2 * (papers + 1 + edges)
+    if len(block) != 16 + 4 * numbers + 2 * edges:
+        raise ValueError("a citation index that was cut short")
+    words = block[16 : 16 + 4 * numbers].cast("I")
+    kinds = block[16 + 4 * numbers :]
+    half = papers + 1 + edges
+    cited = Adjacency(words[: papers + 1], words[papers + 1 : half], kinds[:edges])
+    citing = Adjacency(words[half : half + papers + 1], words[half + papers + 1 :], kinds[edges:])
+    if cited.offsets[papers] != edges or citing.offsets[papers] != edges:
+        raise ValueError("a citation index that is damaged")
+    return cited, citing
+
+
+def _swapped(block: memoryview) -> memoryview:
+    from array import array
+
+    papers, edges = (int.from_bytes(block[start : start + 4], "little") for start in (8, 12))
+    end = 16 + 8 * (papers + 1 + edges)
+    words = array("I", block[8:end].tobytes())
+    words.byteswap()
+    return memoryview(bytes(block[:8]) + words.tobytes() + bytes(block[end:]))

@@ -1,0 +1,357 @@
+"""The graph that everything asks: papers, methods and concepts as nodes, facets and citations as edges."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import weakref
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tcgraph.errors import UnknownName, UnreadableInput
+from tcgraph.graph.corpus_files import EMBEDDED
+from tcgraph.graph.index import Index, in_memory, open_index
+from tcgraph.model import (
+    CONFIDENCES,
+    DESCENT,
+    RELATIONS,
+    Citation,
+    Claim,
+    Concept,
+    Evidence,
+    Identifier,
+    Location,
+    Paper,
+    Source,
+    Tag,
+)
+
+if TYPE_CHECKING:
+    import networkx
+
+    from tcgraph.graph.lineage import Lineage
+    from tcgraph.source_model import Corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Just enough of a paper to name it in an answer.
+
+    Args:
+        name: the method's name, or the title.
+        label: the name, with venue and year behind it where several papers bear it.
+    """
+
+    id: str
+    name: str
+    label: str
+    title: str
+    year: int | None
+    venue: str
+    in_list: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A corpus at a glance."""
+
+    name: str
+    title: str
+    base: str
+    licence: str
+    sources: tuple[Source, ...]
+    papers: int
+    outside: int
+    concepts: dict[str, int]
+    citations: dict[str, int]
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A citation as the walks see it: paper numbers, relation, confidence."""
+
+    citing: int
+    cited: int
+    relation: str
+    confidence: str
+
+
+class KnowledgeGraph:
+    """A corpus's compiled graph.
+
+    Papers are told by id (``Paper.id``); inside, walks use their numbers (0 to n - 1, by order of id).
+    Make one with ``KnowledgeGraph.open(folder)`` or ``KnowledgeGraph.of(corpus)``. It closes its index by itself when
+    nothing uses it any more; ``close`` and ``with`` do so at once.
+    """
+
+    def __init__(self, index: Index, folder: Path | None = None) -> None:
+        self.index = index
+        self.folder = folder
+        self._closing = weakref.finalize(self, index.facts.close)
+
+    def close(self) -> None:
+        """Close the index; the graph answers no more questions. Closing twice does no harm."""
+        self._closing()
+
+    def __enter__(self) -> KnowledgeGraph:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @classmethod
+    def open(cls, folder: Path = EMBEDDED) -> KnowledgeGraph:
+        """The graph of a corpus folder, from its compiled index, which is built when there is none.
+
+        Raises:
+            UnreadableInput: the folder is no corpus, or has a slip in it.
+        """
+        return cls(open_index(folder), folder)
+
+    @classmethod
+    def of(cls, corpus: Corpus) -> KnowledgeGraph:
+        """The graph of a corpus in memory."""
+        return cls(in_memory(corpus))
+
+    def __len__(self) -> int:
+        """How many papers there are, outside works included."""
+        return len(self.index.cited.offsets) - 1
+
+    def __contains__(self, paper_id: object) -> bool:
+        return isinstance(paper_id, str) and self._row("SELECT n FROM paper WHERE id = ?", paper_id) is not None
+
+    def _row(self, query: str, *values: object) -> tuple[Any, ...] | None:
+        return next(self.rows(query, *values), None)
+
+    def rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """Rows of the compiled facts (see ``build.SCHEMA``).
+
+        Raises:
+            UnreadableInput: the index on disk is damaged.
+        """
+        try:
+            yield from self.index.facts.execute(query, values)
+        except sqlite3.DatabaseError as error:
+            name = getattr(error, "sqlite_errorname", "")
+            if not name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR")):
+                raise
+            raise UnreadableInput(
+                self.index.folder, "the compiled index is damaged", "Build it anew: tcgraph index --rebuild"
+            ) from None
+
+    def number(self, paper_id: str) -> int:
+        """The number of a paper.
+
+        Raises:
+            UnknownName: no paper has this id.
+        """
+        row = self._row("SELECT n FROM paper WHERE id = ?", paper_id)
+        if row is None:
+            from tcgraph.graph.names import suggestions
+
+            raise UnknownName(paper_id, suggestions(self, paper_id))
+        return int(row[0])
+
+    def find(self, name: str) -> Paper:
+        """The paper that a method name, identifier, title or part of a title means.
+
+        Case, hyphens, underscores and spaces do not matter.
+
+        Raises:
+            UnknownName: nothing is called so; with near names.
+            AmbiguousName: several papers are; with the candidates.
+
+        >>> import tcgraph
+        >>> tcgraph.load().find("tome").title
+        'Token Merging: Your ViT But Faster'
+        """
+        from tcgraph.graph.names import find
+
+        return self.paper_at(find(self, name).number)
+
+    def paper(self, paper_id: str) -> Paper:
+        """The paper with an id; raises UnknownName."""
+        return self.paper_at(self.number(paper_id))
+
+    def paper_at(self, number: int) -> Paper:
+        """The paper with a number, whole, with its claims."""
+        row = self._row("SELECT id, title, venue, year, in_list, detail FROM paper WHERE n = ?", number)
+        assert row is not None, number
+        detail = json.loads(row[5])
+        claims = self.rows(
+            "SELECT field, value, path, line, col, source, evidence FROM claim WHERE paper = ? ORDER BY rowid",
+            number,
+        )
+        return Paper(
+            id=row[0],
+            title=row[1],
+            venue=row[2],
+            year=row[3],
+            in_list=bool(row[4]),
+            more_authors=detail.get("more_authors", False),
+            identifiers=tuple(Identifier(*pair) for pair in detail.get("identifiers", ())),
+            pages=detail.get("pages", ""),
+            tags=tuple(self._tags(number)),
+            claims=tuple(Claim(f, v, Location(p, line, col), s, e) for f, v, p, line, col, s, e in claims),
+            **{name: tuple(detail.get(name, ())) for name in _LISTS},
+        )
+
+    def _tags(self, number: int) -> Iterator[Tag]:
+        rows = self.rows(
+            "SELECT facet, key, path, line, col, tag.label FROM tag JOIN concept ON concept = n WHERE paper = ? "
+            "ORDER BY n",
+            number,
+        )
+        return (
+            Tag(facet, concept, Location(path, line, col), label) for facet, concept, path, line, col, label in rows
+        )
+
+    def papers(self) -> Iterator[Paper]:
+        """All papers by id, outside works included."""
+        return (self.paper_at(number) for number in range(len(self)))
+
+    def briefs(self, numbers: Iterable[int]) -> dict[int, Brief]:
+        """The names, years and venues of papers, by number."""
+        found: dict[int, Brief] = {}
+        wanted = sorted(set(numbers))
+        for start in range(0, len(wanted), 500):
+            part = wanted[start : start + 500]
+            marks = ",".join("?" * len(part))
+            query = f"SELECT n, id, name, label, title, year, venue, in_list FROM paper WHERE n IN ({marks})"
+            for n, paper_id, name, label, title, year, venue, in_list in self.rows(query, *part):
+                found[n] = Brief(paper_id, name, label, title, year, venue, bool(in_list))
+        return found
+
+    def concept(self, concept_key: str) -> Concept:
+        """The concept with a key ``facet/id``; raises UnknownName."""
+        row = self._row("SELECT key, label, detail FROM concept WHERE key = ?", concept_key)
+        if row is None:
+            raise UnknownName(concept_key)
+        facet, _, concept_id = row[0].partition("/")
+        detail = json.loads(row[2])
+        return Concept(
+            id=concept_id,
+            facet=facet,
+            pref_label=row[1],
+            definition=detail.get("definition", ""),
+            alt_labels=tuple(detail.get("alt", ())),
+            hidden_labels=tuple(detail.get("hidden", ())),
+            broader=tuple(detail.get("broader", ())),
+            related=tuple(detail.get("related", ())),
+            scope_note=detail.get("note", ""),
+        )
+
+    def concepts(self) -> Iterator[Concept]:
+        """All concepts, scheme by scheme, in the order of their files."""
+        keys = [row[0] for row in self.rows("SELECT key FROM concept ORDER BY n")]
+        return (self.concept(concept_key) for concept_key in keys)
+
+    def concept_path(self, concept_key: str) -> tuple[str, ...]:
+        """The labels from a top concept down to this one; of several broader concepts the first counts.
+
+        >>> import tcgraph
+        >>> tcgraph.load().concept_path("mechanism/token-merging")
+        ('Token reduction', 'Token merging')
+        """
+        path: list[str] = []
+        seen: set[str] = set()
+        while concept_key not in seen:
+            seen.add(concept_key)
+            concept = self.concept(concept_key)
+            path.insert(0, concept.pref_label)
+            if concept.broader:
+                concept_key = f"{concept.facet}/{concept.broader[0]}"
+        return tuple(path)
+
+    def edges(self, number: int, *, outgoing: bool) -> Iterator[Edge]:
+        """A paper's citations: of others (outgoing), or by others."""
+        targets, kinds = (self.index.cited if outgoing else self.index.citing).row(number)
+        for target, kind in zip(targets, kinds, strict=True):
+            ends = (number, target) if outgoing else (target, number)
+            yield Edge(*ends, RELATIONS[kind >> 1], CONFIDENCES[kind & 1])
+
+    def citation(self, citing: str, cited: str) -> Citation:
+        """A citation with its evidence; raises UnknownName when there is none."""
+        row = self._row(
+            "SELECT relation, confidence, kind, url, note, path, line, col FROM citation "
+            "WHERE citing = ? AND cited = ?",
+            self.number(citing),
+            self.number(cited),
+        )
+        if row is None:
+            raise UnknownName(f"{citing} -> {cited}")
+        return Citation(citing, cited, row[0], row[1], Evidence(*row[2:5]), Location(*row[5:8]))
+
+    def citations(self) -> Iterator[Citation]:
+        """All citations, by citing and cited id."""
+        rows = self.rows(
+            "SELECT a.id, b.id, relation, confidence, kind, url, note, path, line, col FROM citation "
+            "JOIN paper a ON citing = a.n JOIN paper b ON cited = b.n ORDER BY citing, cited"
+        )
+        for citing, cited, relation, confidence, kind, url, note, path, line, col in rows:
+            place = Location(path, line, col)
+            yield Citation(citing, cited, relation, confidence, Evidence(kind, url, note), place)
+
+    def summary(self) -> Summary:
+        """Counts, sources, and what was noticed when the corpus was read."""
+        meta = dict(self.rows("SELECT name, value FROM meta"))
+        return Summary(
+            name=meta["name"],
+            title=meta["title"],
+            base=meta["base"],
+            licence=meta["licence"],
+            sources=tuple(Source(*source) for source in json.loads(meta["sources"])),
+            papers=int(meta["papers"]),
+            outside=int(meta["outside"]),
+            concepts=json.loads(meta["concepts"]),
+            citations=json.loads(meta["citations"]),
+            findings=tuple(json.loads(meta["findings"])),
+        )
+
+    def lineage(
+        self,
+        paper: Paper | str,
+        *,
+        direction: str = "both",
+        depth: int | None = None,
+        via: Iterable[str] = DESCENT,
+        since: int | None = None,
+        until: int | None = None,
+        stated_only: bool = False,
+    ) -> Lineage:
+        """Where a paper comes from and what grew out of it.
+
+        Args:
+            paper: a paper, or what ``find`` takes.
+            direction: ``ancestors``, ``descendants`` or ``both``.
+            depth: how many steps to go; None for all.
+            via: the relations to follow.
+            since: keep papers of this year and later (and those that lead to them).
+            until: keep papers of this year and earlier (and those that lead to them).
+            stated_only: follow only relations that a text states.
+
+        Raises:
+            UnknownName, AmbiguousName: as ``find``.
+            WrongWords: an unknown direction or relation, or a depth below 1.
+
+        >>> import tcgraph
+        >>> graph = tcgraph.load()
+        >>> "MAE" in [brief.name for brief, distance in graph.lineage("ToMe").ancestors]
+        True
+        """
+        from tcgraph.graph.lineage import Limits, lineage
+
+        found = paper if isinstance(paper, Paper) else self.find(paper)
+        return lineage(self, found, direction, Limits(depth, tuple(via), since, until, stated_only))
+
+    def to_networkx(self) -> networkx.MultiDiGraph[str]:
+        """The whole graph for networkx: see ``networkx_view``."""
+        from tcgraph.graph.networkx_view import to_networkx
+
+        return to_networkx(self)
+
+
+_LISTS = ("authors", "methods", "urls", "code", "other_titles", "notes")

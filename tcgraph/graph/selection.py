@@ -1,0 +1,136 @@
+"""Sets of papers, by what a filter's terms say of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tcgraph.graph.keys import key
+from tcgraph.model import DESCENT
+from tcgraph.taxonomy.words import fold
+
+if TYPE_CHECKING:
+    from tcgraph.graph.knowledge_graph import KnowledgeGraph
+
+Numbers = set[int]
+
+
+def concept_number(graph: KnowledgeGraph, facet: str, name: str) -> int | None:
+    """The number of a facet's concept by id or any of its labels, but for case, spaces and hyphens; None for none."""
+    import json
+
+    wanted = fold(name)
+    for n, concept_key, label, detail in graph.rows("SELECT n, key, label, detail FROM concept WHERE facet = ?", facet):
+        known = json.loads(detail)
+        labels = (concept_key.partition("/")[2], label, *known.get("alt", ()), *known.get("hidden", ()))
+        if any(fold(text) == wanted for text in labels):
+            return int(n)
+    return None
+
+
+def near_concepts(graph: KnowledgeGraph, facet: str, name: str) -> list[str]:
+    """Ids of a facet's concepts that are spelt nearly so, or contain the word; best first."""
+    import difflib
+
+    ids = [row[0].partition("/")[2] for row in graph.rows("SELECT key FROM concept WHERE facet = ? ORDER BY n", facet)]
+    wanted = fold(name).replace(" ", "-")
+    near = difflib.get_close_matches(wanted, ids, 4, 0.6)
+    return near + [i for i in ids if wanted in i and i not in near][: 4 - len(near)]
+
+
+def narrower(graph: KnowledgeGraph, number: int) -> Numbers:
+    """A concept and all that is narrower, by numbers."""
+    found, waiting = {number}, [number]
+    while waiting:
+        for (below,) in graph.rows("SELECT concept FROM broader WHERE broader = ?", waiting.pop()):
+            if below not in found:
+                found.add(below)
+                waiting.append(below)
+    return found
+
+
+def tagged(graph: KnowledgeGraph, concept: int) -> Numbers:
+    """The papers that claim a concept or one narrower than it."""
+    return {
+        row[0] for n in narrower(graph, concept) for row in graph.rows("SELECT paper FROM tag WHERE concept = ?", n)
+    }
+
+
+def in_years(graph: KnowledgeGraph, first: int, last: int) -> Numbers:
+    """Papers of the years from first to last."""
+    return {row[0] for row in graph.rows("SELECT n FROM paper WHERE year BETWEEN ? AND ?", first, last)}
+
+
+def at_venue(graph: KnowledgeGraph, value: str) -> Numbers:
+    """Papers of a venue; ``*`` stands for anything."""
+    import fnmatch
+
+    pattern = re.compile(fnmatch.translate(fold(value)))
+    return {n for n, venue in graph.rows("SELECT n, venue FROM paper") if pattern.match(fold(venue))}
+
+
+def with_id(graph: KnowledgeGraph, value: str) -> Numbers:
+    """The paper with an id."""
+    return {row[0] for row in graph.rows("SELECT n FROM paper WHERE id = ?", value)}
+
+
+def being(graph: KnowledgeGraph, value: str) -> Numbers:
+    """Papers in the list, or outside."""
+    return {row[0] for row in graph.rows("SELECT n FROM paper WHERE in_list = ?", int(value == "listed"))}
+
+
+def having(graph: KnowledgeGraph, what: str) -> Numbers:
+    """Papers of which something is known."""
+    if what in ("year", "venue"):
+        return {row[0] for row in graph.rows(f"SELECT n FROM paper WHERE coalesce({what}, '') != ''")}
+    if what == "citation":
+        sides = (graph.index.cited, graph.index.citing)
+        return {n for n in range(len(graph)) if any(len(side.row(n)[0]) for side in sides)}
+    part = {"author": "authors", "method": "methods", "note": "notes"}.get(what, what)
+    if what in ("arxiv", "doi"):
+        rows = graph.rows(
+            "SELECT n FROM paper, json_each(detail, '$.identifiers') WHERE json_extract(value, '$[0]') = ?", what
+        )
+    else:
+        rows = graph.rows(f"SELECT n FROM paper WHERE json_array_length(detail, '$.{part}') > 0")
+    return {row[0] for row in rows}
+
+
+def containing(graph: KnowledgeGraph, words: str, fields: tuple[str, ...]) -> Numbers:
+    """Papers in one of whose fields the words stand one behind the other, case and punctuation aside."""
+    wanted = key(words)
+    found: Numbers = set()
+    if "title" in fields or "method" in fields:
+        kinds = [kind for kind in ("title", "method") if kind in fields]
+        marks = ",".join("?" * len(kinds))
+        rows = graph.rows(f"SELECT paper, folded FROM name WHERE kind IN ({marks})", *kinds)
+        found |= {paper for paper, folded in rows if wanted in folded}
+    if "author" in fields:
+        rows = graph.rows("SELECT n, value FROM paper, json_each(detail, '$.authors')")
+        found |= {n for n, name in rows if wanted in key(name)}
+    if "concept" in fields:
+        matching = [n for n, label in graph.rows("SELECT n, label FROM concept") if wanted in key(label)]
+        for number in matching:
+            found |= tagged(graph, number)
+    return found
+
+
+def related_to(graph: KnowledgeGraph, number: int, how: str) -> Numbers:
+    """Papers that stand to one paper in the relation that a key names."""
+    if how in ("cites", "cited-by"):
+        return {e.citing if how == "cites" else e.cited for e in graph.edges(number, outgoing=how == "cited-by")}
+    return reached(graph, number, outgoing=how == "ancestor-of") - {number}
+
+
+def reached(
+    graph: KnowledgeGraph, number: int, *, outgoing: bool, via: tuple[str, ...] = DESCENT, stated_only: bool = False
+) -> Numbers:
+    """A paper and all papers that a walk along its citations (or the citations of it) reaches."""
+    found, waiting = {number}, [number]
+    while waiting:
+        for edge in graph.edges(waiting.pop(), outgoing=outgoing):
+            far = edge.cited if outgoing else edge.citing
+            if far not in found and edge.relation in via and not (stated_only and edge.confidence != "stated"):
+                found.add(far)
+                waiting.append(far)
+    return found

@@ -1,0 +1,208 @@
+"""A Markdown file cut into the blocks that can be entries, each with the headings it stands under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from tcgraph.graph.sources.awesome_list.profile import Profile
+from tcgraph.graph.sources.markup import plain
+from tcgraph.model import Location
+from tcgraph.source_model import Diagnostic, Severity
+
+_HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})\s+(?P<text>.+?)\s*#*\s*$")
+_SUMMARY = re.compile(r"^\s*<summary>(?P<text>.*?)</summary>", re.IGNORECASE)
+_BULLET = re.compile(r"^(?P<indent>\s*)(?:[-*+]|\d+[.)])\s+\S")
+_FENCE = re.compile(r"^\s*(?P<mark>```+|~~~+)")
+_DETAILS_END = re.compile(r"^\s*</details>", re.IGNORECASE)
+_ROW = re.compile(r"^\s*\|")
+_RULE_ROW = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
+_TITLE_LINE = re.compile(r"\s*(?:\*\*[^*]+\*\*|\[[^\[\]]{12,}\]\()")
+_SUMMARY_LEVEL = 7
+
+
+@dataclass(slots=True)
+class Headings:
+    """The headings in force: the chain of their texts, and what they give to the entries below."""
+
+    profile: Profile
+    path: str
+    chain: list[tuple[int, str, str]] = field(default_factory=list)
+    """(level, what the profile says it gives, text), outermost first."""
+
+    def enter(self, level: int, text: str) -> None:
+        """Begin a heading: it ends those of deeper levels, and on its own level all but what a year stands under.
+
+        Lists put years and tasks on one level: ``### Image Recognition``, ``### 2021``, ``### 2022``. A year there
+        belongs under the task before it; a new task ends both.
+        """
+        gives = self.profile.heading(self.path, text)
+        self.chain = [
+            (above, kind, words)
+            for above, kind, words in self.chain
+            if above < level or (above == level and gives == "year" and kind not in ("year", "skip", ""))
+        ]
+        self.chain.append((level, gives, text))
+
+    def skipped(self) -> str:
+        """The nearest heading, when the profile skips what stands under it."""
+        _, gives, text = self.chain[-1] if self.chain else (0, "", "")
+        return text if gives == "skip" else ""
+
+    def given(self, kind: str) -> str:
+        """What the headings in force say of a kind."""
+        return next((text for _, gives, text in reversed(self.chain) if gives == kind), "")
+
+    def texts(self) -> tuple[str, ...]:
+        """The headings in force, outermost first."""
+        return tuple(text for _, _, text in self.chain)
+
+
+class Line(NamedTuple):
+    """A line of a block: its 1-based number, its text, and whether it belongs to a code fence."""
+
+    number: int
+    text: str
+    fenced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that can be an entry.
+
+    Args:
+        kind: ``bullet`` or ``row`` when the profile takes it for an entry, else ``unknown``.
+        header: the cells of the table's header, lower case; empty outside tables.
+    """
+
+    kind: str
+    lines: tuple[Line, ...]
+    headings: Headings
+    header: tuple[str, ...] = ()
+
+    def prose(self) -> tuple[Line, ...]:
+        """The lines outside code fences."""
+        return tuple(line for line in self.lines if not line.fenced)
+
+    def code(self) -> tuple[Line, ...]:
+        """The lines inside code fences."""
+        return tuple(line for line in self.lines if line.fenced and not _FENCE.match(line.text))
+
+
+def cut(text: str, path: str, profile: Profile, diagnostics: list[Diagnostic]) -> Iterator[Block]:
+    """Cut a file's text into blocks; slips that hide entries are added to the diagnostics."""
+    cutter = _Cutter(profile, path)
+    for line in _fenced(_without_comments(text), path, profile, diagnostics):
+        cutter.take(line)
+        yield from cutter.finished
+        cutter.finished.clear()
+    cutter.finish()
+    yield from cutter.finished
+
+
+class _Cutter:
+    """Takes a file line by line; whole blocks gather in ``finished``."""
+
+    def __init__(self, profile: Profile, path: str) -> None:
+        self.profile = profile
+        self.headings = Headings(profile, path)
+        self.finished: list[Block] = []
+        self._lines: list[Line] = []
+        self._kind, self._indent = "", 0
+        self._header: tuple[str, ...] = ()
+
+    def take(self, line: Line) -> None:
+        """Add a line to the block it continues, or begin a new one."""
+        heading = None if line.fenced else _HEADING.match(line.text)
+        summary = None if line.fenced or self._lines else _SUMMARY.match(line.text)
+        bullet = None if line.fenced else _BULLET.match(line.text)
+        if heading:
+            self._head(len(heading["marks"]), heading["text"])
+        elif summary:
+            self._head(_SUMMARY_LEVEL, summary["text"])
+        elif not line.fenced and _ROW.match(line.text):
+            self._row(line)
+        elif bullet and self._begins_entry(line, len(bullet["indent"])):
+            self._begin("bullet" if self.profile.entry.match(line.text) else "unknown", line)
+            self._indent = len(bullet["indent"])
+        elif self._lines:
+            self._lines.append(line)
+        elif line.text.strip() and not line.fenced:
+            self._header = ()
+            if _TITLE_LINE.match(line.text):
+                self._begin("unknown", line)
+                self.finish()
+
+    def finish(self) -> None:
+        """End the block at hand."""
+        if self._lines:
+            kept = replace(self.headings, chain=list(self.headings.chain))
+            self.finished.append(Block(self._kind, tuple(self._lines), kept, self._header))
+            self._lines = []
+
+    def _begin(self, kind: str, line: Line) -> None:
+        self.finish()
+        self._kind, self._lines = kind, [line]
+        if kind != "row":
+            self._header = ()
+
+    def _begins_entry(self, line: Line, indent: int) -> bool:
+        return not self._lines or indent <= self._indent or self.profile.entry.match(line.text) is not None
+
+    def _head(self, level: int, text: str) -> None:
+        self.finish()
+        self._header = ()
+        self.headings.enter(level, _heading_text(text))
+
+    def _row(self, line: Line) -> None:
+        self.finish()
+        if _RULE_ROW.match(line.text):
+            return
+        if not self._header:
+            self._header = tuple(plain(cell).lower() for cell in cells(line.text))
+            return
+        titled = self.profile.title_column and self.profile.title_column in self._header
+        header = self._header
+        self._begin("row" if titled else "unknown", line)
+        self._header = header
+        self.finish()
+
+
+def _fenced(text: str, path: str, profile: Profile, diagnostics: list[Diagnostic]) -> Iterator[Line]:
+    """The lines of a file, marked where they belong to a code fence.
+
+    A fence that is never closed must not swallow the entries behind it: it ends at ``</details>`` or at the next
+    entry, and that is reported.
+    """
+    fence, opened = "", Location(path, 1)
+    for number, line in enumerate(text.split("\n"), 1):
+        mark = _FENCE.match(line)
+        if fence and (_DETAILS_END.match(line) or profile.entry.match(line)):
+            message = "a code fence opens here and is never closed"
+            diagnostics.append(Diagnostic(opened, "R004", message, Severity.WARNING, f"close it before line {number}"))
+            fence = ""
+        fenced = bool(fence or mark)
+        if fence and mark and mark["mark"].startswith(fence):
+            fence = ""
+        elif mark and not fence:
+            fence, opened = mark["mark"], Location(path, number, mark.start("mark") + 1)
+        yield Line(number, line, fenced)
+
+
+def _without_comments(text: str) -> str:
+    """Blank out HTML comments, keeping every line and column."""
+    return re.sub(r"<!--.*?(?:-->|\Z)", lambda m: re.sub(r"[^\n]", " ", m.group()), text, flags=re.DOTALL)
+
+
+def _heading_text(text: str) -> str:
+    text = plain(re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text))
+    return re.sub(r"^[\W_]+|[\W_]+$", "", text.replace("*", ""))
+
+
+def cells(line: str) -> list[str]:
+    """The cells of a table row, outer pipes left out."""
+    inner = line.strip().removeprefix("|")
+    cells = re.split(r"(?<!\\)\|", inner)
+    return [cell.strip() for cell in (cells[:-1] if cells and not cells[-1].strip() else cells)]

@@ -1,0 +1,157 @@
+"""A profile: what one list does its own way, as data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from tcgraph.errors import WrongWords
+from tcgraph.files import Record, read_text, read_yaml
+from tcgraph.model import FACETS
+
+NUMBERED_BOLD = r"^\s*[-*+]\s+\*\*\s*\[(?P<number>[^\]]*)\]\s*(?P<title>.+?)\s*\*\*(?P<rest>.*)$"
+"""The bullets that a profile without ``entry`` expects: ``- **[1] Title**, Venue 2024.``"""
+
+MEANINGS = (*FACETS, "method", "venue", "ignore")
+"""What a badge can stand for: a facet, the method's name, venue and year, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingRule:
+    """What headings that match say of the entries under them: ``year``, a facet, ``skip`` or ``nothing``."""
+
+    match: re.Pattern[str]
+    gives: str
+    path: str = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """How a list is to be read.
+
+    Args:
+        entry: the pattern of a bullet's first line, with the groups ``title`` and, if any, ``number`` and ``rest``.
+        title_column: the heading of the table column that holds title and authors, lower case; "" without tables.
+        colours: what a badge's colour means.
+        names: what a badge's alternative text means; looked at before the colour.
+        links: kind by link text, lower case.
+        paths: (glob, facet, label): labels that the file gives to every entry in it.
+        headings: rules, the first that matches counts.
+    """
+
+    name: str
+    title: str
+    entry: re.Pattern[str]
+    title_column: str
+    colours: Mapping[str, str]
+    names: Mapping[str, str]
+    links: Mapping[str, str]
+    paths: tuple[tuple[str, str, str], ...]
+    headings: tuple[HeadingRule, ...]
+    text: str = ""
+
+    def meaning(self, alt: str, colour: str) -> str:
+        """What a badge stands for, or "" when the profile does not say."""
+        return self.names.get(alt.lower()) or self.colours.get(colour, "")
+
+    def heading(self, path: str, text: str) -> str:
+        """What a heading gives: ``year``, a facet, ``skip``, or "" for nothing."""
+        for rule in self.headings:
+            if fnmatchcase(path, rule.path) and rule.match.search(text):
+                return "" if rule.gives == "nothing" else rule.gives
+        return ""
+
+
+def bundled_profiles() -> tuple[str, ...]:
+    """The names of the profiles that come with tcgraph."""
+    return tuple(sorted(path.stem for path in _bundle().glob("*.yaml")))
+
+
+def _bundle() -> Path:
+    return Path(__file__).parent / "profiles"
+
+
+def read_profile(name: str) -> Profile:
+    """Read a bundled profile by name, or any profile by path.
+
+    Raises:
+        WrongWords: neither a bundled name nor a file.
+        UnreadableInput: a slip in the file, with its line.
+    """
+    path = _bundle() / f"{name}.yaml"
+    if not re.fullmatch(r"[\w.-]+", name) or not path.exists():
+        path = Path(name)
+        if not path.is_file():
+            bundled = ", ".join(bundled_profiles())
+            raise WrongWords(
+                f"no profile {name!r}. Bundled: {bundled}; or give a file; or start one with "
+                "tcgraph import list DIR --guess-profile."
+            )
+    return profile_from(read_yaml(path), read_text(path))
+
+
+def profile_from(record: Record, text: str) -> Profile:
+    """Check a profile's record and make it usable."""
+    record.only("name", "title", "entry", "table", "badges", "links", "paths", "headings")
+    badges, links = record.record("badges"), record.record("links")
+    table = record.record("table")
+    if badges:
+        badges.only("colours", "names")
+    if table:
+        table.only("title")
+    headings = []
+    for rule in record.records("headings"):
+        rule.only("match", "gives", "path")
+        gives = rule.text("gives")
+        if gives not in (*FACETS, "year", "skip", "nothing"):
+            raise rule.error(f"gives {gives!r} is unknown", f"Known: year, skip, nothing, {', '.join(FACETS)}.")
+        headings.append(HeadingRule(_pattern(rule, "match"), gives, rule.text("path", "*")))
+    return Profile(
+        name=record.text("name"),
+        title=record.text("title", ""),
+        entry=_pattern(record, "entry", NUMBERED_BOLD, "title"),
+        title_column=table.text("title").lower() if table else "",
+        colours=_meanings(badges.record("colours") if badges else None),
+        names=_meanings(badges.record("names") if badges else None),
+        links={text.lower(): kind for kind in (links if links else ()) for text in _of(links, kind)},
+        paths=tuple(_path_labels(record)),
+        headings=tuple(headings),
+        text=text,
+    )
+
+
+def _of(record: Record | None, key: str) -> tuple[str, ...]:
+    return record.texts(key) if record else ()
+
+
+def _pattern(record: Record, key: str, default: str | None = None, group: str = "") -> re.Pattern[str]:
+    try:
+        pattern = re.compile(record.text(key, default))
+    except re.error as error:
+        raise record.error(f"{key} is not a regular expression: {error}", "Correct the pattern.") from None
+    if group and group not in pattern.groupindex:
+        raise record.error(f"{key} has no group (?P<{group}>...)", "Name the part that holds it.")
+    return pattern
+
+
+def _meanings(record: Record | None) -> dict[str, str]:
+    meanings: dict[str, str] = {}
+    if record is None:
+        return meanings
+    for key in record:
+        meaning = record.text(key)
+        if meaning not in MEANINGS:
+            raise record.error(f"badge meaning {meaning!r} is unknown", f"Known: {', '.join(MEANINGS)}.")
+        meanings[key.lower()] = meaning
+    return meanings
+
+
+def _path_labels(record: Record) -> list[tuple[str, str, str]]:
+    labels = []
+    for item in record.records("paths"):
+        item.only("match", *FACETS)
+        labels += [(item.text("match"), facet, text) for facet in FACETS for text in item.texts(facet)]
+    return labels

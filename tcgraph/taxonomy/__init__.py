@@ -1,0 +1,1 @@
+"""What may be said about a paper: the controlled vocabularies, one SKOS concept scheme a facet."""
