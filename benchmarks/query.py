@@ -19,16 +19,38 @@ from pathlib import Path
 
 TCGRAPH = str(Path(sys.executable).parent / "tcgraph")
 IMPORT_CLICK = "python -c 'import click'"
+QUERIES = (
+    "lineage ToMe",
+    "lineage ToMe --format json",
+    "lineage 2210.09461 --evidence",
+    "lineage TokenReduction --via all",
+    "ancestors FOLDER",
+    "descendants ToMe --where year>=2024",
+    "path MAE FOLDER",
+    "paths MAE FOLDER --all --via all",
+    "common ATC FOLDER",
+    "main-path --via all",
+    "influence",
+    "papers mechanism:token-merging",
+    "paper ToMe",
+    "concept token-merging",
+    "tree mechanism",
+    "stats",
+    "timeline",
+    "compare H2O SnapKV",
+    "similar FastV",
+    "gaps",
+    "drift ToMe",
+    "search spectrum preservng merging",
+)
+
 COMMANDS: dict[str, list[str]] = {
     "python -c pass": [sys.executable, "-c", "pass"],
     IMPORT_CLICK: [sys.executable, "-c", "import click"],
     "tcgraph --version": [TCGRAPH, "--version"],
     "tcgraph --help": [TCGRAPH, "--help"],
     "tcgraph corpus": [TCGRAPH, "corpus"],
-    "tcgraph query lineage ToMe": [TCGRAPH, "query", "lineage", "ToMe"],
-    "tcgraph query lineage ToMe --format json": [TCGRAPH, "query", "lineage", "ToMe", "--format", "json"],
-    "tcgraph query lineage 2210.09461 --evidence": [TCGRAPH, "query", "lineage", "2210.09461", "--evidence"],
-    "tcgraph query lineage TokenReduction --via all": [TCGRAPH, "query", "lineage", "TokenReduction", "--via", "all"],
+    **{f"tcgraph query {query}": [TCGRAPH, "query", *query.split()] for query in QUERIES},
     "tcgraph index --rebuild": [TCGRAPH, "index", "--rebuild"],
     "import networkx, yaml": [sys.executable, "-c", "import networkx, yaml"],
 }

@@ -32,42 +32,79 @@ class UnreadableInput(TcgraphError):  # noqa: N818 - named after the fault
         super().__init__(f"{place}: {problem}. {cure}")
 
 
+def _short(name: str) -> str:
+    """A name as messages repeat it: what was pasted by mistake must not fill the screen."""
+    return name if len(name) <= 100 else name[:97] + "..."
+
+
 class UnknownName(TcgraphError):  # noqa: N818
-    """No paper answers to a name.
+    """No paper (or concept) answers to a name.
 
     Args:
         name: what was asked for.
         suggestions: near names, best first.
+        what: ``paper`` or ``concept``.
     """
 
     exit_code = 2
 
-    def __init__(self, name: str, suggestions: Sequence[str] = ()) -> None:
-        self.name, self.suggestions = name, tuple(suggestions)
+    def __init__(self, name: str, suggestions: Sequence[str] = (), what: str = "paper") -> None:
+        self.name, self.suggestions, self.what = name, tuple(suggestions), what
         near = f" Near names: {'; '.join(self.suggestions)}." if self.suggestions else ""
-        super().__init__(f"no paper is called {name!r}.{near}")
+        super().__init__(f"no {what} is called {_short(name)!r}.{near}")
 
 
 class AmbiguousName(TcgraphError):  # noqa: N818
-    """Several papers answer to a name.
+    """Several papers (or concepts) answer to a name.
 
     Args:
         name: what was asked for.
         candidates: one line a paper, each beginning with an id that is unambiguous.
-        total: how many papers match, when more than the candidates listed.
+        total: how many match, when more than the candidates listed.
+        what: ``paper`` or ``concept``.
     """
 
     exit_code = 2
 
-    def __init__(self, name: str, candidates: Sequence[str], total: int = 0) -> None:
+    def __init__(self, name: str, candidates: Sequence[str], total: int = 0, what: str = "paper") -> None:
         self.name, self.candidates, self.total = name, tuple(candidates), max(total, len(candidates))
+        self.what = what
         lines = "".join(f"\n  {candidate}" for candidate in self.candidates)
         more = self.total - len(self.candidates)
         rest = f"\n  ... and {more} more" if more else ""
-        super().__init__(f"{name!r} can be {self.total} papers; ask by id:{lines}{rest}")
+        super().__init__(f"{_short(name)!r} can be {self.total} {what}s; ask by id:{lines}{rest}")
 
 
 class WrongWords(TcgraphError):  # noqa: N818
     """Options or arguments that do not make sense together."""
 
     exit_code = 2
+
+
+class FilterError(WrongWords):
+    """A filter that cannot be read; the message shows the filter with a mark under the wrong place.
+
+    Args:
+        text: the whole filter.
+        position: where it went wrong, in code points from 0.
+        problem: what is wrong.
+    """
+
+    def __init__(self, text: str, position: int, problem: str) -> None:
+        self.text, self.position, self.problem = text, position, problem
+        line = "".join(character if character.isprintable() else " " for character in text)
+        start = position - _BEFORE if position > _BEFORE + 3 else 0
+        before = ("..." if start else "") + line[start:position]
+        after = line[position : start + _SHOWN] + ("..." if len(line) > start + _SHOWN else "")
+        super().__init__(f"{problem}\n  {before}{after}\n  {_blank(before)}^")
+
+
+_BEFORE, _SHOWN = 20, 72
+"""How much of a filter is shown before a wrong place, and in all: the mark stays visible in a narrow terminal."""
+
+
+def _blank(text: str) -> str:
+    """Spaces as wide as a text: the wide one where a character takes two columns."""
+    from unicodedata import combining, east_asian_width
+
+    return "".join("\u3000" if east_asian_width(c) in "WF" else "" if combining(c) else " " for c in text)

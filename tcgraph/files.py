@@ -129,9 +129,10 @@ class Record:
         node = self._values[key][0] if key in self._values else self._node
         return Location(self._path, node.start_mark.line + 1, node.start_mark.column + 1)
 
-    def error(self, problem: str, cure: str, node: yaml.Node | None = None) -> UnreadableInput:
-        """An error at this record, or at one of its nodes."""
-        mark = (node or self._node).start_mark
+    def error(self, problem: str, cure: str, at: yaml.Node | str | None = None) -> UnreadableInput:
+        """An error at this record, at one of its nodes, or at what stands under one of its keys."""
+        node = self._values[at][1] if isinstance(at, str) and at in self._values else at
+        mark = (node if isinstance(node, yaml.Node) else self._node).start_mark
         return UnreadableInput(self._path, problem, cure, mark.line + 1, mark.column + 1)
 
     def only(self, *known: str) -> None:
@@ -201,6 +202,10 @@ class Record:
             return ()
         return _records(self._values[key][1], self._path, key)
 
+    def plain(self, key: str) -> object:
+        """What stands under a key as plain data: texts, lists and mappings; "" for nothing."""
+        return _plain(self._values[key][1])
+
     def _missing(self, key: str, default: T | None) -> T:
         if default is None:
             raise self.error(f"{key!r} is missing", f"Add a line {key}: ...")
@@ -212,6 +217,14 @@ class Record:
         if node.tag.endswith(":null"):
             return self._missing(key, default)
         return str(node.value)
+
+
+def _plain(node: yaml.Node) -> object:
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item) for item in node.value]
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: _plain(value) for key, value in node.value}
+    return "" if node.tag.endswith(":null") else str(node.value)
 
 
 def _records(node: yaml.Node, path: str, name: str) -> tuple[Record, ...]:

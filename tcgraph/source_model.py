@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tcgraph.model import NOWHERE, Citation, Concept, Location, Paper, Source
@@ -17,6 +18,23 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """Replace the text from ``start`` up to, not including, ``end`` (of the same file)."""
+
+    start: Location
+    end: Location
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that put a fault right together; a safe fix cannot change what the file means to its readers."""
+
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
     """A finding about the input: where, what, how bad, and what to do."""
 
@@ -25,6 +43,7 @@ class Diagnostic:
     message: str
     severity: Severity
     hint: str = ""
+    fix: Fix | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         return f"{self.location}: {self.code} {self.message}" + (f" ({self.hint})" if self.hint else "")
@@ -114,9 +133,49 @@ class ConceptScheme:
     wrong: tuple[WrongLabel, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Statement:
+    """An RDF statement about a vocabulary, and where it stands; IRIs are absolute.
+
+    Args:
+        object: an IRI, or a literal's text.
+        language: a literal's language tag.
+        location: where its object is written, or its subject where only that is known.
+        datatype: a literal's datatype, ``""`` for plain text.
+        subject_location: where its subject is written.
+    """
+
+    subject: str
+    predicate: str
+    object: str
+    literal: bool = False
+    language: str = ""
+    location: Location = NOWHERE
+    datatype: str = ""
+    subject_location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """Where papers appear: the canonical short name, the full title, the kind, and other spellings of the name."""
+
+    name: str
+    title: str = ""
+    kind: str = ""
+    variants: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """A field's literature: vocabulary, papers, citations, and what was noticed while reading them."""
+    """A field's literature: vocabulary, papers, citations, and what was noticed while reading them.
+
+    Args:
+        kind: ``corpus``, ``list`` (a list's folder, uncorrected) or ``vocabulary`` (schemes alone).
+        listings: the entries of each paper of the list, by paper id.
+        statements: the vocabularies as SKOS statements.
+        texts: the lines of the Markdown files of a ``list``, by path.
+        venues: the canonical venues that entries are held against.
+    """
 
     name: str
     title: str
@@ -128,3 +187,8 @@ class Corpus:
     papers: tuple[Paper, ...] = ()
     citations: tuple[Citation, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    kind: str = "corpus"
+    listings: tuple[tuple[str, tuple[Listing, ...]], ...] = ()
+    statements: tuple[Statement, ...] = ()
+    texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    venues: tuple[Venue, ...] = ()

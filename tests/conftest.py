@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("tcgraph", deadline=None)  # what holds, holds on a slow machine too
+settings.load_profile("tcgraph")
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 """Real input that does not belong to the repository; tests that need it skip where it is absent."""

@@ -272,3 +272,9 @@ def write(folder: Path, changes: Mapping[str, str | None] | None = None) -> Path
 def snapshot(folder: Path) -> dict[str, bytes]:
     """Every file below a folder with its bytes: equal before and after when nothing was touched."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def curated(folder: Path) -> dict[str, bytes]:
+    """What an import must never touch."""
+    names = ("corrections.yaml", "citations.yaml", "venues.yaml", "taxonomy/")
+    return {name: text for name, text in snapshot(folder).items() if name.startswith(names)}

@@ -5,6 +5,7 @@ Subcommands live in modules of their own and are imported when they are used.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -17,10 +18,12 @@ from tcgraph.cli.lazy import LazyGroup
 from tcgraph.errors import TcgraphError
 
 COMMANDS = {
+    "query": ("tcgraph.cli.query", "query", "Ask the graph a question."),
+    "validate": ("tcgraph.cli.validate", "validate", "Check a list, a corpus or a vocabulary."),
     "corpus": ("tcgraph.cli.corpus", "corpus", "Tell which corpus is in use, and what is in it."),
     "import": ("tcgraph.cli.importing", "importing", "Make or renew a corpus from a literature list."),
     "index": ("tcgraph.cli.index", "index", "Build the compiled index of a corpus, or tell where it is."),
-    "query": ("tcgraph.cli.query", "query", "Ask the graph a question."),
+    "completion": ("tcgraph.cli.completion", "completion", "Print what makes a shell complete names."),
 }
 
 
@@ -34,14 +37,17 @@ def cli() -> None:
     The embedded corpus is token-level model compression; --corpus DIR takes another.
 
     \b
-    tcgraph query lineage ToMe        where ToMe comes from and what grew out of it
-    tcgraph corpus                    what is in the corpus
-    tcgraph import list DIR ...       make a corpus of your own from a list
+    tcgraph query lineage ToMe      where ToMe comes from, what grew out of it
+    tcgraph query --help            all questions
+    tcgraph corpus                  what is in the corpus
+    tcgraph import list --help      make a corpus of your own from a list
+    tcgraph validate                check a list, a corpus or a vocabulary
     """
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and leave with its exit code: 0, 1 findings, 2 wrong words, 3 unreadable input."""
+    gc.set_threshold(50_000)  # a command is short: collecting garbage while modules load costs more than it frees
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -57,10 +63,19 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         click.echo("tcgraph: interrupted", err=True)
         code = 130
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit):  # who reads has seen enough; click makes a SystemExit of it
+        _forget_output()
         code = 0
+    except OSError as error:  # a full disk, as a rule
+        _forget_output()
+        _tell(f"tcgraph: {error.filename or 'the answer'} cannot be read or written: {error.strerror or error}")
+        code = 3
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _forget_output() -> None:
+    """Send what is left to write nowhere, so that leaving does not fail on it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _tell(text: str) -> None:

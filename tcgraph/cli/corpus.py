@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from tcgraph.cli.terminal import corpus_option, count, format_option, opened, write_json
+from tcgraph.cli.terminal import corpus_option, count, format_option, opened, width, wrapped, write_json
 from tcgraph.graph.corpus_files import EMBEDDED
 from tcgraph.graph.knowledge_graph import Summary
 
@@ -40,7 +40,8 @@ def _lines(summary: Summary, folder: Path | None) -> Iterator[str]:
     yield f"corpus     {summary.name} ({folder or 'embedded'})"
     yield f"papers     {summary.papers} in the list, {summary.outside} outside"
     facets = ", ".join(f"{facet} {number}" for facet, number in summary.concepts.items())
-    yield f"concepts   {sum(summary.concepts.values())}" + (f": {facets}" if facets else "")
+    concepts = f"concepts   {sum(summary.concepts.values())}" + (f": {facets}" if facets else "")
+    yield wrapped(concepts, width(), " " * 11)
     relations = ", ".join(f"{relation} {number}" for relation, number in summary.citations.items())
     yield f"citations  {sum(summary.citations.values())}: {relations}"
     for source in summary.sources:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tcgraph.graph.knowledge_graph import Edge, KnowledgeGraph
 
 
 def mermaid(nodes: Mapping[str, str], edges: Iterable[tuple[str, str, str]], direction: str = "LR") -> str:
@@ -24,7 +29,7 @@ def mermaid(nodes: Mapping[str, str], edges: Iterable[tuple[str, str, str]], dir
 
 def _entity(text: str) -> str:
     """Mermaid's own escapes: entity codes, without ``&``."""
-    return "".join(f"#{ord(c)};" if c in '"#;<>&\\`[]{}()|' else " " if c in "\r\n" else c for c in text)
+    return "".join(f"#{ord(c)};" if c in '"#;<>&\\`[]{}()|' else c for c in _one_line(text))
 
 
 def dot(nodes: Mapping[str, str], edges: Iterable[tuple[str, str, str]], direction: str = "LR") -> str:
@@ -38,4 +43,23 @@ def dot(nodes: Mapping[str, str], edges: Iterable[tuple[str, str, str]], directi
 
 
 def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
+    return '"' + _one_line(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", text)
+
+
+def of_citations(graph: KnowledgeGraph, numbers: Iterable[int], edges: Iterable[Edge], form: str) -> str:
+    """Papers and citations as a diagram in which time runs to the right and arrows point at what is built upon."""
+    from tcgraph.cli.wording import dated, relation_words
+
+    edges = list(edges)
+    papers = graph.briefs([*numbers, *(number for edge in edges for number in (edge.citing, edge.cited))])
+    order = sorted(papers.values(), key=lambda brief: (brief.year or 9999, brief.label.casefold(), brief.id))
+    nodes = {brief.id: dated(brief) for brief in order}
+    arrows = [
+        (papers[edge.citing].id, papers[edge.cited].id, relation_words(edge.relation, edge.confidence))
+        for edge in edges
+    ]
+    return (mermaid if form == "mermaid" else dot)(nodes, arrows, "RL")

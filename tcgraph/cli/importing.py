@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from tcgraph.cli.terminal import count, format_option, write_json
 from tcgraph.errors import WrongWords
 
 SCHEMA = "tcgraph-import/1"
+_NAMED = 5
 
 
 @click.group(short_help="Make or renew a corpus from a literature list.")
@@ -47,12 +49,16 @@ def import_a_list(
     tcgraph import list my-list --profile my-list.yaml --into my-field
     """
     if guess_profile:
+        if folder or profile:
+            raise WrongWords("--guess-profile only proposes a profile; leave out --profile and --into")
         _guess(directory, form)
         return
     from tcgraph.graph.importing import import_list
     from tcgraph.graph.sources.awesome_list import read, read_profile
     from tcgraph.model import Source
 
+    if date and not re.fullmatch(r"\d{4}-\d\d-\d\d", date):
+        raise WrongWords(f"--date {date!r} is no date; write YYYY-MM-DD")
     chosen = read_profile(profile or _kept_profile(folder))
     report = import_list(read(directory, chosen), chosen, folder, Source(chosen.title, url, commit, date))
     shown = [item for item in report.diagnostics if verbose or item.severity != "info"]
@@ -75,12 +81,20 @@ def import_a_list(
         )
         return
     if folder and report.gone:
-        click.echo(f"no longer in the list: {', '.join(report.gone)}", err=True)
+        click.echo(f"{count(len(report.gone), 'paper')} no longer in the list: {_some(report.gone)}", err=True)
     if report.kept_outside:
-        click.echo(f"kept as outside works, since citations name them: {', '.join(report.kept_outside)}", err=True)
+        click.echo(f"kept as outside works, since citations name them: {_some(report.kept_outside)}", err=True)
+    if folder:
+        click.echo(f"wrote {folder}" + (f"; {count(len(report.added), 'new paper')}" if report.added else ""), err=True)
     entries = count(report.entries, "entry", "entries")
     lines = count(report.not_understood, "line")
     click.echo(f"{entries}, {count(report.papers, 'paper')}, {lines} not understood")
+
+
+def _some(ids: tuple[str, ...]) -> str:
+    """The first ids of many."""
+    more = f" and {len(ids) - _NAMED} more (--format json names all)" if len(ids) > _NAMED else ""
+    return ", ".join(ids[:_NAMED]) + more
 
 
 def _kept_profile(folder: Path | None) -> str:
@@ -147,6 +161,9 @@ def import_some_citations(file: Path, folder: Path, form: str) -> None:
     """Read citations with their evidence from FILE, replacing those the corpus has.
 
     The format is described in docs/corpus.md; works outside the list become papers marked so.
+
+    \b
+    tcgraph import citations my-citations.jsonl --into my-field
     """
     from tcgraph.graph.corpus import read_corpus
     from tcgraph.graph.importing import import_citations

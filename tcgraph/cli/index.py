@@ -22,6 +22,10 @@ def index(rebuild: bool, clear: bool, form: str, folder: Path | None) -> None:
     """Build the compiled index of a corpus if there is none for its present content, and tell where it is.
 
     Queries do this by themselves. Indexes are kept in the user's cache folder, or in TCGRAPH_CACHE.
+
+    \b
+    tcgraph index
+    tcgraph index --corpus my-field --rebuild
     """
     if clear:
         removed = _clear()

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import click
 
 from tcgraph.cli.terminal import unicode_output, width, wrapped
-from tcgraph.graph.identifiers import address
 from tcgraph.graph.knowledge_graph import Brief, KnowledgeGraph
+from tcgraph.identifiers import address
+from tcgraph.keys import named_title
 from tcgraph.model import FACETS, Paper
 
 _AUTHORS_SHOWN = 3
@@ -17,13 +18,13 @@ _KEY = 11
 
 def paper_lines(graph: KnowledgeGraph, paper: Paper) -> Iterator[str]:
     """Title, venue, people, links, and the paper's concepts as paths."""
-    named = paper.title if paper.title.startswith(paper.name) else f"{paper.name}: {paper.title}"
+    named = named_title(paper.title, paper.name)
     yield click.style(wrapped(named, width(), "  "), bold=True)
     dot = " · " if unicode_output() else " - "
     when = " ".join(str(part) for part in (paper.venue, paper.year) if part)
     facts = [when, _people(paper), "" if paper.in_list else "outside the list"]
     yield wrapped(dot.join(filter(None, facts)), width(), "  ")
-    for url in _pages(paper):
+    for url in pages(paper):
         yield _field("paper", url)
     for url in paper.code:
         yield _field("code", url)
@@ -47,7 +48,8 @@ def _people(paper: Paper) -> str:
     return f"{', '.join(names[:_AUTHORS_SHOWN])} and {others}"
 
 
-def _pages(paper: Paper) -> tuple[str, ...]:
+def pages(paper: Paper) -> tuple[str, ...]:
+    """The address to read a paper at; none when none is known."""
     addresses = [page for identifier in paper.identifiers if (page := address(identifier))]
     return tuple(addresses[:1]) or paper.urls[:1]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tcgraph.cli.terminal import cells, fit, width, write_json
+from tcgraph.cli.terminal import cells, fit, width, wrapped, write_json
+from tcgraph.keys import behind_name
 
 if TYPE_CHECKING:
     from tcgraph.graph.knowledge_graph import Brief, KnowledgeGraph
@@ -30,6 +32,7 @@ class Column:
         right: numbers stand at the right.
         flexible: gives way when the terminal is narrow.
         machine: False leaves the column out of JSON, CSV and TSV.
+        wide: left out of text in terminals that are narrower than this.
     """
 
     key: str
@@ -37,6 +40,7 @@ class Column:
     right: bool = False
     flexible: bool = False
     machine: bool = True
+    wide: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +71,31 @@ class Table:
 PAPER_COLUMNS = (
     Column("id", ""),
     Column("year", "Year", right=True),
-    Column("name", "Name", flexible=True),
+    Column("name", ""),
+    Column("method", "Name", flexible=True, machine=False),
     Column("title", ""),
     Column("rest", "Title", flexible=True, machine=False),
-    Column("venue", "Venue", flexible=True),
+    Column("venue", ""),
+    Column("place", "Venue", flexible=True, machine=False),
+    Column("in_list", ""),
 )
+"""The columns of papers: for people the name without the title that repeats it, for machines both whole."""
 
 
 def paper_row(brief: Brief) -> dict[str, object]:
     """The cells of ``PAPER_COLUMNS`` for one paper."""
-    rest = brief.title.removeprefix(brief.name).lstrip(": ")
+    named = brief.name != brief.title
+    rest = behind_name(brief.title, brief.name) if named else ""
     return {
         "id": brief.id,
         "year": brief.year,
         "name": brief.label,
+        "method": brief.label if named else "",
         "title": brief.title,
-        "rest": "" if brief.name == brief.title else rest,
+        "rest": rest or brief.title,
         "venue": brief.venue,
+        "place": ", ".join(filter(None, (brief.venue, "" if brief.in_list else "outside the list"))),
+        "in_list": brief.in_list,
     }
 
 
@@ -155,16 +167,14 @@ def as_markdown(table: Table) -> str:
 
 def _markdown(value: object) -> str:
     text = " ".join(_plain(value).split())
-    for mark in "\\|*_`[]<":
-        text = text.replace(mark, "\\" + mark)
-    return text
+    return "".join("\\" + character if character in "\\|*_`[]<&~$" else character for character in text)
 
 
 def _plain(value: object) -> str:
     if value is None:
         return ""
-    if isinstance(value, float):
-        return f"{value:.4g}"
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, list | tuple):
         return "; ".join(str(part) for part in value)
     return str(value)
@@ -173,13 +183,20 @@ def _plain(value: object) -> str:
 def as_text(table: Table) -> Iterator[str]:
     """Lines that fit the terminal: heading, columns, count, notes."""
     yield from table.heading
-    columns = [column for column in table.columns if column.heading]
-    rows = [[_plain(row.get(column.key)) for column in columns] for row in table.rows]
+    columns = [column for column in table.columns if column.heading and column.wide <= width()]
+    rows = [[_shown(row.get(column.key)) for column in columns] for row in table.rows]
     if rows:
         widths = _widths(columns, rows)
         yield click.style(_line(columns, [column.heading for column in columns], widths), dim=True)
         yield from (_line(columns, row, widths) for row in rows)
-    yield from (text for text in (_count(table), *table.notes) if text)
+    for note in filter(None, (_count(table), *table.notes)):
+        yield note if "\n" in note else wrapped(note, width(), "  ")
+
+
+def _shown(value: object) -> str:
+    """A value in one line, without control characters; a number with fractions in four digits."""
+    text = f"{value:.4g}" if isinstance(value, float) else _plain(value)
+    return text if text.isprintable() else " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", text).split())
 
 
 def _count(table: Table) -> str:
@@ -211,7 +228,7 @@ def _line(columns: Sequence[Column], values: Iterable[str], widths: Sequence[int
         shown = fit(value, columns_wide)
         gap = " " * (columns_wide - cells(shown))
         parts.append(gap + shown if column.right else shown + gap)
-    return "  ".join(parts).rstrip()
+    return fit("  ".join(parts).rstrip(), width())
 
 
 def limited(rows: Sequence[Mapping[str, object]], limit: int) -> Sequence[Mapping[str, object]]:

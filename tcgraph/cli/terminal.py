@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -41,6 +42,92 @@ def format_option(*formats: str) -> Callable[[F], F]:
         show_default=True,
         help="How to write the answer.",
     )
+
+
+def name_argument(command: F) -> F:
+    """``NAME``: a paper, in as many words as it takes; shells complete it."""
+    add = click.argument("name", nargs=-1, required=True, shell_complete=complete_name)
+    return add(command)
+
+
+def complete_name(ctx: click.Context, option: click.Parameter, begun: str) -> list[str]:
+    """What continues a name of several words of which the ones before may have been typed."""
+    before = tuple(ctx.params.get(option.name or "") or ())
+    names = [name.split() for name in complete_names(ctx, option, " ".join((*before, begun)))]
+    typed = [word.casefold() for word in before]
+    fitting = [name for name in names if [word.casefold() for word in name[: len(typed)]] == typed]
+    return [" ".join(name[len(typed) :]) for name in fitting if len(name) > len(typed)]
+
+
+def complete_names(ctx: click.Context, option: click.Parameter, begun: str) -> list[str]:  # noqa: ARG001
+    """Method names (and ids, for what begins like one) that continue what was typed."""
+    from tcgraph.graph.names import continued
+
+    try:
+        return continued(opened(ctx.params.get("folder")), begun)
+    except Exception:  # whatever is wrong with a corpus, nothing may be written between the words that are typed
+        return []
+
+
+def via_option(command: F) -> F:
+    """``--via RELATIONS``: the citations that count as descent."""
+    from tcgraph.model import DESCENT
+
+    add = click.option(
+        "--via",
+        default=",".join(DESCENT),
+        show_default=True,
+        callback=_relations,
+        metavar="RELATIONS",
+        help="Relations to follow, joined by commas, or 'all'.",
+    )
+    return add(command)
+
+
+def _relations(ctx: click.Context, option: click.Parameter, value: str) -> tuple[str, ...]:  # noqa: ARG001
+    """The relations that --via names: a list joined by commas, or all."""
+    from tcgraph.model import RELATIONS
+
+    if value.strip().lower() == "all":
+        return RELATIONS
+    named = tuple(dict.fromkeys(word.strip().lower().replace("-", "_") for word in value.split(",") if word.strip()))
+    unknown = [word for word in named if word not in RELATIONS]
+    if unknown or not named:
+        raise click.BadParameter(f"{', '.join(unknown) or value!r} is no relation; known: {', '.join(RELATIONS)}, all")
+    return named
+
+
+def stated_option(command: F) -> F:
+    """``--stated-only``: leave inferred relations aside."""
+    add = click.option(
+        "--stated-only", is_flag=True, help="Follow only relations that a text states, none that were inferred."
+    )
+    return add(command)
+
+
+def limits_options(command: Callable[..., None]) -> Callable[..., None]:
+    """``--depth``, ``--via``, ``--since``, ``--until``, ``--stated-only``: how far to walk, as one ``limits``."""
+
+    @wraps(command)
+    def limited(
+        *,
+        depth: int | None,
+        via: tuple[str, ...],
+        since: int | None,
+        until: int | None,
+        stated_only: bool,
+        **others: object,
+    ) -> None:
+        from tcgraph.graph.limits import Limits
+
+        command(limits=Limits(depth, via, since, until, stated_only), **others)
+
+    limited = stated_option(limited)
+    limited = click.option("--until", type=int, metavar="YEAR", help="Keep papers of this year and earlier.")(limited)
+    limited = click.option("--since", type=int, metavar="YEAR", help="Keep papers of this year and later.")(limited)
+    limited = via_option(limited)
+    steps = click.IntRange(min=1)
+    return click.option("--depth", type=steps, metavar="N", help="Go N steps far [default: all the way].")(limited)
 
 
 def where_option(command: F) -> F:
@@ -90,7 +177,7 @@ def tell_namesakes(graph: KnowledgeGraph, answer: Found) -> None:
 def width() -> int:
     """Columns to fill: the terminal's, or COLUMNS, or 80."""
     columns = os.environ.get("COLUMNS", "")
-    if columns.isdigit() and int(columns):
+    if columns.isdecimal() and int(columns):
         found = int(columns)
     else:
         try:
@@ -104,7 +191,11 @@ def write_json(answer: object) -> None:
     """Write an answer for machines: UTF-8 and line feeds, whatever the locale."""
     import json
 
-    text = json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
+    write_bytes(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
+
+
+def write_bytes(text: str) -> None:
+    """Text for machines: UTF-8 and its own line ends, whatever the locale."""
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8"))
     sys.stdout.buffer.flush()
@@ -123,7 +214,11 @@ def cells(text: str) -> int:
     import unicodedata
 
     return sum(
-        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        0
+        if unicodedata.category(character) in ("Mn", "Me", "Cf") and character != "\N{SOFT HYPHEN}"
+        else 2
+        if unicodedata.east_asian_width(character) in "WF"
+        else 1
         for character in text
     )
 
@@ -133,6 +228,7 @@ def fit(text: str, columns: int) -> str:
     if cells(text) <= columns:
         return text
     ellipsis = "…" if unicode_output() else "..."
+    ellipsis = ellipsis[:columns]
     room, kept = columns - len(ellipsis), 0
     for character in text:
         room -= cells(character)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tcgraph.graph.identifiers import address
+from tcgraph.identifiers import address
 from tcgraph.model import Paper
 from tcgraph.taxonomy.words import slug
 
+# BibTeX counts braces, escaped ones too, so a lone one must be written by name.
 _SPECIAL = {
     "\\": r"\textbackslash{}",
     "&": r"\&",
@@ -16,8 +17,8 @@ _SPECIAL = {
     "$": r"\$",
     "#": r"\#",
     "_": r"\_",
-    "{": r"\{",
-    "}": r"\}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }
@@ -47,14 +48,14 @@ def _record(paper: Paper, key: str) -> str:
     arxiv, preprint = paper.identifier("arxiv"), paper.venue.casefold() in ("", "arxiv", "openreview")
     fields = {
         "title": f"{{{_escaped(paper.title)}}}",
-        "author": " and ".join([*map(_escaped, paper.authors), *(["others"] if paper.more_authors else [])]),
+        "author": " and ".join([*map(_person, paper.authors), *(["others"] if paper.more_authors else [])]),
         "booktitle": "" if preprint else _escaped(paper.venue),
         "year": str(paper.year or ""),
-        "pages": re.sub(r"\s*[-–]+\s*", "--", paper.pages),
+        "pages": re.sub(r"\s*[-–]+\s*", "--", _escaped(paper.pages)),
         "doi": paper.identifier("doi"),
         "eprint": arxiv,
         "eprinttype": "arxiv" if arxiv else "",
-        "url": next((page for i in paper.identifiers if (page := address(i))), "") or next(iter(paper.urls), ""),
+        "url": _url(next((page for i in paper.identifiers if (page := address(i))), "") or next(iter(paper.urls), "")),
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
     kind = "misc" if preprint else "inproceedings"
@@ -62,4 +63,17 @@ def _record(paper: Paper, key: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return "".join(_SPECIAL.get(character, character) for character in text)
+    return "".join(_SPECIAL.get(character, character) for character in " ".join(text.split()))
+
+
+def _person(name: str) -> str:
+    """A name; in braces where BibTeX would read two names or parts into it."""
+    text = _escaped(name)
+    return f"{{{text}}}" if "," in name or {"and", "others"} & set(name.casefold().split()) else text
+
+
+def _url(address: str) -> str:
+    """An address without what ends a value; the other special characters are none in addresses."""
+    from urllib.parse import quote
+
+    return re.sub(r"[{}\\\s]", lambda match: quote(match[0]), address)

@@ -11,10 +11,10 @@ import sqlite3
 import sys
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from tcgraph.graph.identifiers import arxiv_month
-from tcgraph.graph.keys import key, title_name
+from tcgraph.identifiers import arxiv_month
+from tcgraph.keys import key, title_name
 from tcgraph.model import CONFIDENCES, RELATIONS, Concept, Paper
 from tcgraph.source_model import Corpus
 
@@ -35,6 +35,9 @@ CREATE TABLE citation (citing INTEGER, cited INTEGER, relation TEXT, confidence 
 CREATE TABLE name (n INTEGER PRIMARY KEY, folded TEXT, shown TEXT, kind TEXT, paper INTEGER);
 CREATE INDEX name_folded ON name (folded);
 CREATE VIRTUAL TABLE name_text USING fts5 (folded, content='name', content_rowid='n', tokenize='trigram');
+CREATE VIRTUAL TABLE paper_text USING fts5 (title, methods, authors, concepts,
+    tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE term USING fts5vocab (paper_text, 'row');
 """
 
 
@@ -46,7 +49,11 @@ def compile_facts(corpus: Corpus, connection: sqlite3.Connection) -> None:
     concept_number = {concept.key: n for n, concept in enumerate(concepts)}
     insert = connection.executemany
     insert("INSERT INTO meta VALUES (?, ?)", _meta(corpus).items())
-    insert("INSERT INTO paper VALUES (?,?,?,?,?,?,?,?,?,?)", _paper_rows(corpus.papers))
+    labels = _paper_labels(corpus.papers)
+    insert(
+        "INSERT INTO paper VALUES (?,?,?,?,?,?,?,?,?,?)",
+        (_paper_row(n, paper, label) for n, (paper, label) in enumerate(zip(corpus.papers, labels, strict=True))),
+    )
     insert(
         "INSERT INTO claim VALUES (?,?,?,?,?,?,?,?)",
         (
@@ -92,9 +99,14 @@ def compile_facts(corpus: Corpus, connection: sqlite3.Connection) -> None:
             for c in corpus.citations
         ),
     )  # fmt: skip
-    names = [(*row, number[paper.id]) for paper in corpus.papers for row in _names(paper)]
+    names = [(*row, n) for n, paper in enumerate(corpus.papers) for row in _names(paper, labels[n])]
     insert("INSERT INTO name (folded, shown, kind, paper) VALUES (?,?,?,?)", names)
     connection.execute("INSERT INTO name_text (name_text) VALUES ('rebuild')")
+    words = {concept.key: "\n".join((concept.pref_label, *concept.alt_labels)) for concept in concepts}
+    insert(
+        "INSERT INTO paper_text (rowid, title, methods, authors, concepts) VALUES (?,?,?,?,?)",
+        ((number[paper.id], *_text(paper, words)) for paper in corpus.papers),
+    )
     connection.commit()
 
 
@@ -117,12 +129,15 @@ def _meta(corpus: Corpus) -> dict[str, str]:
     }
 
 
-def _paper_rows(papers: Sequence[Paper]) -> Iterable[tuple[object, ...]]:
+def _paper_labels(papers: Sequence[Paper]) -> list[str]:
+    """Each paper's name, with venue and year behind it where several papers bear it."""
     bearers = Counter(key(paper.name) for paper in papers)
-    for n, paper in enumerate(papers):
+    labels = []
+    for paper in papers:
         when = " ".join(str(part) for part in (paper.venue, paper.year) if part)
         shared = bearers[key(paper.name)] > 1 and when
-        yield _paper_row(n, paper, f"{paper.name} ({when})" if shared else paper.name)
+        labels.append(f"{paper.name} ({when})" if shared else paper.name)
+    return labels
 
 
 def _paper_row(n: int, paper: Paper, label: str) -> tuple[object, ...]:
@@ -166,11 +181,19 @@ def _concept_row(n: int, concept: Concept) -> tuple[object, ...]:
     return n, concept.key, concept.facet, concept.pref_label, text
 
 
-def _names(paper: Paper) -> Iterable[tuple[str, str, str]]:
+def _text(paper: Paper, words: Mapping[str, str]) -> tuple[str, ...]:
+    """What full-text search looks at: titles, method names, authors, concepts with their other labels."""
+    methods = (*paper.methods, *(claim.value for claim in paper.claims if claim.field == "method"))
+    concepts = "\n".join(words[tag.concept] for tag in paper.tags)
+    return "\n".join((paper.title, *paper.other_titles)), "\n".join(methods), "\n".join(paper.authors), concepts
+
+
+def _names(paper: Paper, label: str) -> Iterable[tuple[str, str, str]]:
     """All that a paper answers to: (folded, as shown, kind), each folded form once a kind."""
     written = [("id", paper.id)]
     written += [("method", name) for name in paper.methods]
     written += [("method", claim.value) for claim in paper.claims if claim.field == "method"]
+    written += [("label", label)] if label != paper.name else []
     written += [("identifier", i.value) for i in paper.identifiers] + [
         ("identifier", str(i)) for i in paper.identifiers
     ]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from tcgraph.files import Record, read_yaml, read_yaml_list
 from tcgraph.graph import corrections, papers_file
 from tcgraph.graph.corpus_files import CITATIONS, CORPUS, EMBEDDED, OUTSIDE, TAXONOMY, VENUES, check_folder
-from tcgraph.graph.identifiers import address, identify
 from tcgraph.graph.resolve import merge
+from tcgraph.identifiers import address, identify
 from tcgraph.model import CONFIDENCES, FACETS, RELATIONS, Citation, Claim, Evidence, Identifier, Paper, Source
-from tcgraph.source_model import Corpus, Diagnostic, Listing, Severity
+from tcgraph.source_model import Corpus, Diagnostic, Listing, Severity, Venue
 from tcgraph.taxonomy.vocabulary import LabelIndex, read_schemes
 from tcgraph.taxonomy.words import fold
 
@@ -19,8 +19,12 @@ FORMAT = 1
 """The version of the corpus format that corpus.yaml names."""
 
 
-def read_corpus(folder: Path = EMBEDDED) -> Corpus:
+def read_corpus(folder: Path = EMBEDDED, *, strict: bool = True) -> Corpus:
     """Read a corpus folder.
+
+    Args:
+        folder: where it is.
+        strict: refuse citations that stand twice or name unknown papers; else keep them, for rules to judge.
 
     Raises:
         UnreadableInput: no such folder, no corpus.yaml, or a slip in one of its files (with file, line, column).
@@ -29,13 +33,13 @@ def read_corpus(folder: Path = EMBEDDED) -> Corpus:
     schemes = read_schemes(folder / TAXONOMY, FACETS)
     labels = LabelIndex(schemes)
     listings = papers_file.read_papers(folder)
-    venues = _read_venues(folder)
+    venues = read_venues(folder)
     listed = {paper_id: merge(paper_id, found, labels, venues) for paper_id, found in listings.items()}
     corrected, diagnostics = corrections.apply(listed, corrections.read_corrections(folder), labels)
     papers = corrected | read_outside(folder, listed)
     diagnostics += _unknown_labels(listings, labels)
     diagnostics += _shared_identifiers(papers.values())
-    citations = read_citations(folder, papers)
+    citations = read_citations(folder, papers, strict=strict)
     return Corpus(
         name=record.text("name"),
         title=record.text("title", record.text("name")),
@@ -47,6 +51,8 @@ def read_corpus(folder: Path = EMBEDDED) -> Corpus:
         papers=tuple(papers[paper_id] for paper_id in sorted(papers)),
         citations=citations,
         diagnostics=tuple(sorted(diagnostics)),
+        listings=tuple((paper_id, listings[paper_id]) for paper_id in sorted(listings)),
+        venues=venue_records(folder),
     )
 
 
@@ -54,7 +60,7 @@ def corpus_record(folder: Path) -> Record:
     """The checked record of a folder's corpus.yaml."""
     check_folder(folder)
     record = read_yaml(folder / CORPUS, CORPUS)
-    record.only("format", "name", "title", "base", "sources", "licence", "profile")
+    record.only("format", "name", "title", "base", "sources", "licence", "profile", "validate")
     if record.text("format", str(FORMAT)) != str(FORMAT):
         raise record.error(f"format {record.text('format')} is unknown", f"This version reads format {FORMAT}.")
     return record
@@ -65,16 +71,23 @@ def _source(record: Record) -> Source:
     return Source(record.text("name"), record.text("url", ""), record.text("commit", ""), record.text("date", ""))
 
 
-def _read_venues(folder: Path) -> dict[str, str]:
+def read_venues(folder: Path) -> dict[str, str]:
     """Canonical venue names by folded spelling."""
-    venues: dict[str, str] = {}
+    return {fold(spelling): venue.name for venue in venue_records(folder) for spelling in (venue.name, *venue.variants)}
+
+
+def venue_records(folder: Path) -> tuple[Venue, ...]:
+    """The venues of a corpus, in the file's order."""
+    spellings: dict[str, str] = {}
+    venues = []
     for record in read_yaml_list(folder / VENUES, VENUES):
         record.only("name", "title", "kind", "variants")
-        name = record.text("name")
-        for spelling in (name, *record.texts("variants")):
-            if venues.setdefault(fold(spelling), name) != name:
+        venue = Venue(record.text("name"), record.text("title", ""), record.text("kind", ""), record.texts("variants"))
+        for spelling in (venue.name, *venue.variants):
+            if spellings.setdefault(fold(spelling), venue.name) != venue.name:
                 raise record.error(f"venue {spelling!r} stands at two names", "Keep it at one of the two.")
-    return venues
+        venues.append(venue)
+    return tuple(venues)
 
 
 def read_outside(folder: Path, listed: dict[str, Paper]) -> dict[str, Paper]:
@@ -114,13 +127,17 @@ def _identifier(record: Record, text: str) -> Identifier:
     return found
 
 
-def read_citations(folder: Path, papers: dict[str, Paper]) -> tuple[Citation, ...]:
-    """The citations of a corpus, in the file's order; both ends must exist."""
-    citations: dict[tuple[str, str], Citation] = {}
+def read_citations(folder: Path, papers: Collection[str], *, strict: bool = True) -> tuple[Citation, ...]:
+    """The citations of a corpus, in the file's order.
+
+    Both ends must be among the ids of its papers and no pair may stand twice, unless this is not ``strict``.
+    """
+    citations: list[Citation] = []
+    pairs: set[tuple[str, str]] = set()
     for record in read_yaml_list(folder / CITATIONS, CITATIONS):
         record.only("citing", "cited", "relation", "confidence", "evidence")
         for end in ("citing", "cited"):
-            if record.text(end) not in papers:
+            if record.text(end) not in papers and strict:
                 cure = f"Correct the id, or add the work to {OUTSIDE}."
                 raise record.error(f"{end} paper {record.text(end)!r} is not in the corpus", cure)
         relation, confidence = record.text("relation"), record.text("confidence", "stated")
@@ -133,10 +150,11 @@ def read_citations(folder: Path, papers: dict[str, Paper]) -> tuple[Citation, ..
             proof.only("kind", "url", "note")
         evidence = Evidence(*(proof.text(part, "") if proof else "" for part in ("kind", "url", "note")))
         ends = record.text("citing"), record.text("cited")
-        if ends in citations:
+        if ends in pairs and strict:
             raise record.error(f"the citation {' -> '.join(ends)} stands twice", "Keep the stronger of the two.")
-        citations[ends] = Citation(*ends, relation, confidence, evidence, record.location())
-    return tuple(citations.values())
+        pairs.add(ends)
+        citations.append(Citation(*ends, relation, confidence, evidence, record.location()))
+    return tuple(citations)
 
 
 def _unknown_labels(listings: dict[str, tuple[Listing, ...]], labels: LabelIndex) -> Iterable[Diagnostic]:

@@ -9,13 +9,16 @@ from pathlib import Path
 
 from tcgraph.files import Record, read_yaml_list
 from tcgraph.graph.corpus_files import CORRECTIONS
-from tcgraph.graph.identifiers import identify
-from tcgraph.graph.keys import key
+from tcgraph.identifiers import identify
+from tcgraph.keys import key
 from tcgraph.model import FACETS, Claim, Identifier, Location, Paper, Tag
 from tcgraph.source_model import Diagnostic, Severity
 from tcgraph.taxonomy.vocabulary import LabelIndex
 
 IDENTIFIERS = ("arxiv", "doi", "openreview", "acl")
+SINGLE = ("title", "year", "venue", "authors", *IDENTIFIERS)
+"""Fields of which a paper has one value: a correction without ``was`` supposes that the list has none."""
+
 FIELDS = ("title", "method", "year", "venue", "authors", "code", "link", *IDENTIFIERS, *FACETS, "note")
 
 
@@ -63,6 +66,8 @@ def _read(record: Record) -> Correction:
     if field == "note":
         if not correction.note:
             raise record.error("a note without words", "Add a line note: ...")
+    elif field == "title" and not correction.now and not correction.suspected:
+        raise record.error("a correction that takes the title away", "Say what is right in now.")
     elif correction.was == correction.now:
         raise record.error("was and now are the same", "Say what is right in now, or remove the correction.")
     if not correction.evidence:
@@ -114,9 +119,10 @@ def _corrected(paper: Paper, correction: Correction, labels: LabelIndex) -> Pape
     if now and now in holds and not (was in holds and (exact or was != now)):
         message = f"{correction.field} of {paper.id} is {correction.now!r} in the list now"
         return _finding(correction, "R202", message, "remove the correction", Severity.INFO)
-    if correction.was and was not in holds:
+    stale = was not in holds if correction.was else bool(known) and correction.field in SINGLE
+    if stale:
         message = (
-            f"no longer applies: {correction.field} of {paper.id} is not {correction.was!r} "
+            f"no longer applies: {correction.field} of {paper.id} is not {repr(correction.was) if was else 'missing'} "
             f"but {', '.join(repr(value) for value in known) or 'missing'}"
         )
         return _finding(correction, "R203", message, "check which of the two is right; adapt or remove the correction")
@@ -164,7 +170,7 @@ def _change(paper: Paper, correction: Correction, labels: LabelIndex) -> Paper |
     if field == "venue":
         return replace(paper, venue=now)
     if field == "authors":
-        return replace(paper, authors=tuple(name.strip() for name in now.split(";")))
+        return replace(paper, authors=tuple(name.strip() for name in now.split(";") if name.strip()))
     if field == "method":
         return replace(paper, methods=_swapped(paper.methods, was, now))
     if field == "code":

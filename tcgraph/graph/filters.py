@@ -8,7 +8,8 @@
 
 Terms side by side must all hold. Facet terms follow the hierarchy: ``mechanism:token-reduction`` finds merging and
 pruning. Values with spaces are quoted; a word or quoted text without a key is looked for in titles, methods, authors
-and concepts. The whole language is described in docs/filters.md.
+and concepts. Names of things of which there are few (concepts, venues, papers) must exist, so that a slip in one is
+told instead of finding nothing. The whole language is described in docs/filters.md.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tcgraph.errors import TcgraphError, WrongWords
+from tcgraph.errors import FilterError, TcgraphError
 from tcgraph.graph.selection import (
     Numbers,
     at_venue,
@@ -28,10 +29,11 @@ from tcgraph.graph.selection import (
     having,
     in_years,
     near_concepts,
+    near_venues,
     related_to,
     tagged,
-    with_id,
 )
+from tcgraph.keys import key
 
 if TYPE_CHECKING:
     from tcgraph.graph.knowledge_graph import KnowledgeGraph
@@ -59,21 +61,12 @@ KEYS = (
 
 _TOKEN = re.compile(
     r"""\s*(?:(?P<open>\()|(?P<close>\))|(?P<text>"[^"]*"|'[^']*'(?=[\s)]|$))
-    |(?P<key>[A-Za-z][A-Za-z-]*)(?P<sign>>=|<=|!=|[:=<>])(?P<value>"[^"]*"|'[^']*'|[^\s()]*)
-    |(?P<word>[^\s()"]+))""",
+    |(?P<key>[A-Za-z][\w-]*)(?P<sign>>=|<=|!=|[:=<>])(?P<value>"[^"]*"|'[^']*'(?=[\s)]|$)|(?!')[^\s()"]*|)
+    |(?P<word>(?!')[^\s()"]+))""",
     re.VERBOSE,
 )
 _DEEPEST = 50
 _YEARS = re.compile(r"(\d{4})?(\.\.|-|–)(\d{4})?")
-
-
-class FilterError(WrongWords):
-    """A filter that cannot be read; the message shows the filter with a mark under the wrong place."""
-
-    def __init__(self, text: str, position: int, problem: str) -> None:
-        self.position, self.problem = position, problem
-        line = re.sub(r"\s", " ", text)
-        super().__init__(f"{problem}\n  {line}\n  {' ' * position}^")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +96,27 @@ def select(graph: KnowledgeGraph, text: str, *, listed: bool = False) -> Numbers
     >>> select(graph, "mechanism:token-merging not mechanism:token-merging")
     set()
     """
+    return select_apart(graph, text)[0] if listed else _Parser(graph, text).parse()
+
+
+def select_apart(graph: KnowledgeGraph, text: str) -> tuple[Numbers, Numbers]:
+    """The papers of a filter, and apart the works outside the list where the filter does not speak of them (``is:``).
+
+    Raises:
+        FilterError: as ``select``.
+    """
     parser = _Parser(graph, text)
     found = parser.parse()
-    narrow = listed and not any(token.key == "is" for token in parser.tokens)
-    return found & being(graph, "listed") if narrow else found
+    outside = set() if any(token.key == "is" for token in parser.tokens) else found & being(graph, "outside")
+    return found - outside, outside
 
 
 class _Parser:
     """Recursive descent: or, and, not, term; terms become predicates while they are read."""
 
     def __init__(self, graph: KnowledgeGraph, text: str) -> None:
-        self.graph, self.text = graph, text
+        self.graph = graph
+        self.text = text.encode("utf-8", "replace").decode("utf-8")
         self.tokens = list(self._tokens())
         self.at = 0
         self.depth = 0
@@ -128,12 +131,13 @@ class _Parser:
         return found(self.graph)
 
     def _tokens(self) -> Iterable[_Token]:
-        position = 0
-        while position < len(self.text) and self.text[position:].strip():
+        position, end = 0, len(self.text.rstrip())
+        while position < end:
             match = _TOKEN.match(self.text, position)
             if match is None:
-                start = position + len(self.text[position:]) - len(self.text[position:].lstrip())
-                raise FilterError(self.text, start, "a quotation mark that is never closed")
+                start = len(self.text) - len(self.text[position:].lstrip())
+                hint = "; text with an apostrophe stands in double ones" if self.text[start] == "'" else ""
+                raise FilterError(self.text, start, f"a quotation mark that is never closed{hint}")
             position = match.end()
             kind = str(match.lastgroup if match["key"] is None else "key")
             start = match.start("key" if kind == "key" else kind)
@@ -142,7 +146,7 @@ class _Parser:
             elif kind == "word" and match["word"].lower() in ("and", "or", "not"):
                 yield _Token(match["word"].lower(), match["word"], start)
             else:
-                yield _Token("text" if kind == "word" else kind, match[kind], start)
+                yield _Token(kind, match[kind], start)
 
     def _next(self) -> _Token | None:
         return self.tokens[self.at] if self.at < len(self.tokens) else None
@@ -176,34 +180,41 @@ class _Parser:
     def _not(self) -> Predicate:
         token = self.tokens[self.at]
         self.at += 1
-        if token.kind == "not":
-            following = self._next()
-            if following is None or following.kind in ("and", "or", "close"):
-                raise FilterError(self.text, token.position, "'not' needs a term behind it")
-            inner = self._not()
-            return lambda graph: set(range(len(graph))) - inner(graph)
-        if token.kind == "open":
-            return self._group(token)
-        return self._term(token)
-
-    def _group(self, opening: _Token) -> Predicate:
+        if token.kind not in ("not", "open"):
+            return self._term(token)
         self.depth += 1
         if self.depth > _DEEPEST:
-            raise FilterError(self.text, opening.position, f"more than {_DEEPEST} parentheses inside each other")
-        inner = self._either()
-        closing = self._next()
-        if closing is None:
-            raise FilterError(self.text, opening.position, "a parenthesis that is never closed")
-        self.at += 1
+            raise FilterError(self.text, token.position, f"more than {_DEEPEST} levels inside each other")
+        inner = self._group(token) if token.kind == "open" else self._negated(token)
         self.depth -= 1
         return inner
 
+    def _negated(self, token: _Token) -> Predicate:
+        following = self._next()
+        if following is None or following.kind in ("and", "or", "close"):
+            raise FilterError(self.text, token.position, "'not' needs a term behind it")
+        inner = self._not()
+        return lambda graph: set(range(len(graph))) - inner(graph)
+
+    def _group(self, opening: _Token) -> Predicate:
+        inner = self._either()
+        if self._next() is None:
+            raise FilterError(self.text, opening.position, "a parenthesis that is never closed")
+        self.at += 1
+        return inner
+
     def _term(self, token: _Token) -> Predicate:
-        if token.kind == "text":
-            wanted = token.text.strip("\"'")
-            return lambda graph: containing(graph, wanted, ("title", "method", "author", "concept"))
-        value = self.text[token.value_position : token.position + len(token.text)].strip("\"'")
-        if not value:
+        if token.kind != "key":
+            return self._text(token)
+        known = sorted({*self._facets(), *KEYS})
+        if token.key not in known:
+            import difflib
+
+            near = difflib.get_close_matches(token.key, known, 1)
+            hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(known)}"
+            raise FilterError(self.text, token.position, f"unknown key {token.key!r}; {hint}")
+        value = _unquoted(self.text[token.value_position : token.position + len(token.text)])
+        if not value.strip():
             raise FilterError(self.text, token.value_position, f"{token.key} of what? A value is missing here")
         if token.sign not in (":", "=") and token.key != "year":
             place = token.position + len(token.key)
@@ -215,22 +226,46 @@ class _Parser:
         except TcgraphError as error:
             raise FilterError(self.text, token.value_position, str(error)) from None
 
+    def _text(self, token: _Token) -> Predicate:
+        wanted = _unquoted(token.text) if token.kind == "text" else token.text
+        if token.kind == "word" and wanted[0] in "-!" and wanted[1:2].isalnum():
+            raise FilterError(self.text, token.position, f"to leave papers out, write 'not {wanted[1:]}'")
+        if token.kind == "word" and (sign := re.search("[<>!]=|[:=<>]", wanted)):
+            problem = f"{sign[0]!r} stands between a key and a value, without spaces; text that has it is quoted"
+            raise FilterError(self.text, token.position + sign.start(), problem)
+        return self._containing(wanted, token.position, ("title", "method", "author", "concept"))
+
+    def _containing(self, wanted: str, position: int, fields: tuple[str, ...]) -> Predicate:
+        if not key(wanted):
+            raise FilterError(self.text, position, f"no letter or digit to look for in {wanted!r}")
+        return lambda graph: containing(graph, wanted, fields)
+
     def _keyed(self, token: _Token, value: str) -> Predicate:
         if token.key == "year":
             return self._year(token, value)
         if token.key in ("title", "method", "author"):
-            return lambda graph: containing(graph, value, (token.key,))
+            return self._containing(value, token.value_position, (token.key,))
         if token.key in ("ancestor-of", "descendant-of", "cites", "cited-by"):
-            number = self.graph.number(self.graph.find(value).id)
+            from tcgraph.graph.names import find
+
+            number = find(self.graph, value).number
             return lambda graph: related_to(graph, number, token.key)
-        simple = {"venue": at_venue, "id": with_id}.get(token.key)
-        if simple:
-            return lambda graph: simple(graph, value)
+        if token.key == "id":
+            number = self.graph.number(value)
+            return lambda _: {number}
+        if token.key == "venue":
+            return self._venue(token, value)
         if token.key == "has":
             return self._one_of(token, value, HAS, having)
         if token.key == "is":
             return self._one_of(token, value, ("listed", "outside"), being)
         return self._facet(token, value)
+
+    def _venue(self, token: _Token, value: str) -> Predicate:
+        if not at_venue(self.graph, value):
+            problem = f"no venue is called {value!r}{_near(near_venues(self.graph, value))}"
+            raise FilterError(self.text, token.value_position, problem)
+        return lambda graph: at_venue(graph, value)
 
     def _one_of(
         self, token: _Token, value: str, known: tuple[str, ...], ask: Callable[[KnowledgeGraph, str], Numbers]
@@ -242,31 +277,34 @@ class _Parser:
 
     def _year(self, token: _Token, value: str) -> Predicate:
         if token.sign in (":", "=") and (span := _YEARS.fullmatch(value)) and (span[1] or span[3]):
-            return lambda graph: in_years(graph, int(span[1] or 0), int(span[3] or 9999))
+            first, last = int(span[1] or 0), int(span[3] or 9999)
+            if first > last:
+                raise FilterError(self.text, token.value_position, f"the years {value} end before they begin")
+            return lambda graph: in_years(graph, first, last)
         if not re.fullmatch(r"\d{4}", value):
-            raise FilterError(
-                self.text, token.value_position, f"{value!r} is no year; write 2023, 2021-2023, or >=2023"
-            )
+            problem = f"{value!r} is no year; write year:2023, year:2021-2023, or year>=2023"
+            raise FilterError(self.text, token.value_position, problem)
         year = int(value)
         if token.sign == "!=":
             return lambda graph: in_years(graph, 0, 9999) - in_years(graph, year, year)
-        first, last = {">=": (year, 9999), ">": (year + 1, 9999), "<=": (0, year), "<": (0, year - 1)}.get(
-            token.sign, (year, year)
-        )
+        ranges = {">=": (year, 9999), ">": (year + 1, 9999), "<=": (0, year), "<": (0, year - 1)}
+        first, last = ranges.get(token.sign, (year, year))
         return lambda graph: in_years(graph, first, last)
 
-    def _facet(self, token: _Token, value: str) -> Predicate:
-        facets = [row[0] for row in self.graph.rows("SELECT DISTINCT facet FROM concept ORDER BY facet")]
-        if token.key not in facets:
-            import difflib
+    def _facets(self) -> list[str]:
+        return [row[0] for row in self.graph.rows("SELECT DISTINCT facet FROM concept")]
 
-            known = sorted({*facets, *KEYS})
-            near = difflib.get_close_matches(token.key, known, 1)
-            hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(known)}"
-            raise FilterError(self.text, token.position, f"unknown key {token.key!r}; {hint}")
+    def _facet(self, token: _Token, value: str) -> Predicate:
         number = concept_number(self.graph, token.key, value)
         if number is None:
-            near = near_concepts(self.graph, token.key, value)
-            hint = f"; near: {', '.join(near)}" if near else ""
-            raise FilterError(self.text, token.value_position, f"no {token.key} is called {value!r}{hint}")
+            problem = f"no {token.key} is called {value!r}{_near(near_concepts(self.graph, token.key, value))}"
+            raise FilterError(self.text, token.value_position, problem)
         return lambda graph: tagged(graph, number)
+
+
+def _near(names: list[str]) -> str:
+    return f"; near: {', '.join(names)}" if names else ""
+
+
+def _unquoted(text: str) -> str:
+    return text[1:-1] if text[:1] in ("'", '"') else text

@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tcgraph.files import dump_yaml, read_text, read_yaml_list, write_atomically
+from tcgraph.errors import UnreadableInput
+from tcgraph.files import dump_yaml, read_text, write_atomically
 from tcgraph.graph import papers_file
-from tcgraph.graph.corpus import FORMAT, corpus_record, read_outside
-from tcgraph.graph.corpus_files import CITATIONS, CORPUS, OUTSIDE, PAPERS, PROFILE, TAXONOMY
+from tcgraph.graph.corpus import FORMAT, corpus_record, read_citations, read_outside, read_venues
+from tcgraph.graph.corpus_files import (
+    CITATIONS,
+    CORPUS,
+    CORRECTIONS,
+    OUTSIDE,
+    PAPERS,
+    PROFILE,
+    TAXONOMY,
+    VENUES,
+)
 from tcgraph.graph.corrections import read_corrections
-from tcgraph.graph.identifiers import identify
-from tcgraph.graph.keys import key
-from tcgraph.graph.resolve import arxiv_slug, group, identifiers, paper_ids, same_work
+from tcgraph.graph.renewal import with_ids
+from tcgraph.graph.resolve import arxiv_slug, group, identifiers
 from tcgraph.graph.sources.awesome_list import ListReading, Profile
 from tcgraph.graph.sources.citation_records import CitationRecord, WorkRecord
+from tcgraph.identifiers import identify
+from tcgraph.keys import key
 from tcgraph.model import FACETS, Identifier, Paper, Source
 from tcgraph.source_model import Diagnostic, Listing
+from tcgraph.taxonomy.vocabulary import read_schemes
 from tcgraph.taxonomy.words import fold, slug
 
 _OUTSIDE_COMMENT = "Works that the list's papers cite and the list does not hold."
@@ -52,31 +64,30 @@ def import_list(reading: ListReading, profile: Profile, folder: Path | None, sou
     with a concept for every label. All files are written together or not at all.
 
     Raises:
-        UnreadableInput: the corpus has a slip in a file that must be read first, or cannot be written.
+        UnreadableInput: the corpus has a slip in one of its files, or cannot be written.
     """
     groups, noticed = group(reading.listings)
     old = papers_file.read_papers(folder) if folder else {}
     outside = read_outside(folder, {}) if folder else {}
-    papers = _with_ids(groups, old, outside)
+    papers = with_ids(groups, old, outside)
     gone = tuple(sorted(set(old) - set(papers)))
     kept: tuple[str, ...] = ()
     if folder:
+        _check_target(folder)
         files: dict[Path, str] = {folder / PAPERS: papers_file.dump_papers(papers)}
         if folder.exists() and (folder / CORPUS).exists():
-            files[folder / CORPUS] = _renewed_corpus(folder, profile, source)
+            changed = not (folder / PAPERS).exists() or read_text(folder / PAPERS) != files[folder / PAPERS]
+            files[folder / CORPUS] = _renewed_corpus(folder, profile, source, changed=changed)
         else:
             files[folder / CORPUS] = _new_corpus(folder, profile, source)
             files |= {folder / TAXONOMY / name: text for name, text in starting_taxonomy(reading.listings, folder)}
         files[folder / PROFILE] = profile.text
-        named = {
-            end for r in read_yaml_list(folder / CITATIONS, CITATIONS) for end in (r.text("citing"), r.text("cited"))
-        }
+        named = _check_curated(folder, {*papers, *outside, *old})
         kept = tuple(paper_id for paper_id in gone if paper_id in named)
         if kept or set(outside) & set(papers):
             works = {paper_id: _outside_record(paper) for paper_id, paper in outside.items() if paper_id not in papers}
             works |= {paper_id: _left(old[paper_id]) for paper_id in kept}
             files[folder / OUTSIDE] = dump_outside(works)
-        read_corrections(folder)
         write_atomically(files)
     return ImportReport(
         entries=len(reading.listings),
@@ -89,36 +100,21 @@ def import_list(reading: ListReading, profile: Profile, folder: Path | None, sou
     )
 
 
-def _with_ids(
-    groups: Sequence[Sequence[Listing]], old: Mapping[str, Sequence[Listing]], outside: Mapping[str, Paper]
-) -> dict[str, Sequence[Listing]]:
-    """Give each group the id it had: by title first, then by a shared identifier; new ids for the rest."""
-    by_title: dict[str, str] = {}
-    by_identifier: dict[Identifier, list[str]] = defaultdict(list)
-    for paper_id, listings in old.items():
-        for listing in listings:
-            by_title.setdefault(key(listing.title), paper_id)
-            for identifier in identifiers(listing):
-                by_identifier[identifier].append(paper_id)
-    for paper_id, paper in outside.items():
-        by_title.setdefault(key(paper.title), paper_id)
-    chosen: list[str] = []
-    used: set[str] = set()
-    for listings in groups:
-        candidates = [by_title.get(key(listing.title), "") for listing in listings]
-        for listing in listings:
-            for identifier in identifiers(listing):
-                candidates += [
-                    paper_id
-                    for paper_id in by_identifier.get(identifier, ())
-                    if any(same_work(listing, earlier) for earlier in old[paper_id])
-                ]
-        found = next((paper_id for paper_id in candidates if paper_id and paper_id not in used), "")
-        chosen.append(found)
-        used.add(found)
-    new = [listings for listings, had in zip(groups, chosen, strict=True) if not had]
-    fresh = iter(paper_ids(new, taken=(*old, *outside)))
-    return {had or next(fresh): listings for had, listings in zip(chosen, groups, strict=True)}
+def _check_target(folder: Path) -> None:
+    """Refuse a folder that holds something else than a corpus."""
+    known = {PAPERS, OUTSIDE, CORRECTIONS, CITATIONS, VENUES, PROFILE, TAXONOMY}
+    foreign = folder.is_dir() and any(path.name not in known for path in folder.iterdir())
+    if foreign and not (folder / CORPUS).is_file():
+        problem = f"this folder holds other things, and no {CORPUS}: it is no corpus"
+        raise UnreadableInput(folder, problem, "Name a corpus, or a folder that is new or empty.")
+
+
+def _check_curated(folder: Path, known: Collection[str]) -> set[str]:
+    """Read what an import keeps, so that a slip in it stops the import; the ids that its citations name."""
+    read_schemes(folder / TAXONOMY, FACETS)
+    read_venues(folder)
+    read_corrections(folder)
+    return {end for citation in read_citations(folder, known) for end in (citation.citing, citation.cited)}
 
 
 def _new_corpus(folder: Path, profile: Profile, source: Source) -> str:
@@ -134,12 +130,22 @@ def _new_corpus(folder: Path, profile: Profile, source: Source) -> str:
     return dump_yaml(record)
 
 
-def _renewed_corpus(folder: Path, profile: Profile, source: Source) -> str:
-    """corpus.yaml with the list's new version; everything else, comments too, stays when no version is given."""
+def _renewed_corpus(folder: Path, profile: Profile, source: Source, *, changed: bool) -> str:
+    """corpus.yaml with the list's new version.
+
+    When nothing is said of the version, the file stays, comments and all; but of a list that changed the commit and
+    the date go, since they are those of the old version. An address that is not given again stays.
+    """
     record = corpus_record(folder)
-    if not (source.commit or source.date):
-        return read_text(folder / CORPUS)
-    plain = {name: record.text(name) for name in record if name not in ("sources", "format")}
+    name = source.name or profile.title
+    known = next((item for item in record.records("sources") if item.text("name") == name), None)
+    if not (source.commit or source.date or source.url):
+        text = read_text(folder / CORPUS)
+        stale = {known.location(key).line for key in ("commit", "date") if key in known} if known and changed else set()
+        return "".join(line for n, line in enumerate(text.splitlines(keepends=True), 1) if n not in stale)
+    if known:
+        source = Source(source.name, source.url or known.text("url", ""), source.commit, source.date)
+    plain = {name: record.plain(name) for name in record if name not in ("sources", "format")}
     sources = [
         {name: item.text(name) for name in item}
         for item in record.records("sources")
@@ -231,6 +237,9 @@ def import_citations(records: Sequence[CitationRecord], folder: Path, papers: Se
 
     Args:
         papers: the corpus's papers, corrected, so that identifiers and titles find them.
+
+    Raises:
+        UnreadableInput: no citation names papers of the corpus; nothing is replaced then.
     """
     listed = [paper for paper in papers if paper.in_list]
     by_identifier = {identifier: paper.id for paper in reversed(listed) for identifier in paper.identifiers}
@@ -258,6 +267,13 @@ def import_citations(records: Sequence[CitationRecord], folder: Path, papers: Se
                 "confidence": record.confidence,
                 "evidence": {n: v for n, v in record.evidence.items() if v},
             }
+    named = {end for pair in edges for end in pair}
+    works = {paper_id: work for paper_id, work in works.items() if paper_id in named}
+    if not edges:
+        problem = f"none of the {len(records)} citations names papers of {folder}"
+        raise UnreadableInput(
+            records[0].location.path, problem, "Check the titles and arXiv ids; the corpus stays as it was."
+        )
     text = dump_yaml([edges[pair] for pair in sorted(edges)], _CITATIONS_COMMENT)
     write_atomically({folder / CITATIONS: text, folder / OUTSIDE: dump_outside(works)})
     return CitationReport(len(edges), len(works), tuple(unmatched))

@@ -121,6 +121,9 @@ def _store(corpus: Corpus, where: Path) -> None:
         compile_facts(corpus, facts)
         facts.close()
         (building / CITATIONS).write_bytes(compile_citations(corpus))
+        for name in (FACTS, CITATIONS):  # what is renamed must be on the disk: a power cut would leave zeros in it
+            with (building / name).open("rb+") as stream:
+                os.fsync(stream.fileno())
         building.chmod(0o755)
         try:
             building.rename(where)

@@ -229,7 +229,7 @@ class KnowledgeGraph:
         """The concept with a key ``facet/id``; raises UnknownName."""
         row = self._row("SELECT key, label, detail FROM concept WHERE key = ?", concept_key)
         if row is None:
-            raise UnknownName(concept_key)
+            raise UnknownName(concept_key, what="concept")
         facet, _, concept_id = row[0].partition("/")
         detail = json.loads(row[2])
         return Concept(
@@ -317,7 +317,7 @@ class KnowledgeGraph:
         *,
         direction: str = "both",
         depth: int | None = None,
-        via: Iterable[str] = DESCENT,
+        via: Iterable[str] | str = DESCENT,
         since: int | None = None,
         until: int | None = None,
         stated_only: bool = False,
@@ -342,9 +342,11 @@ class KnowledgeGraph:
         >>> "MAE" in [brief.name for brief, distance in graph.lineage("ToMe").ancestors]
         True
         """
-        from tcgraph.graph.lineage import Limits, lineage
+        from tcgraph.graph.limits import Limits
+        from tcgraph.graph.lineage import lineage
 
         found = paper if isinstance(paper, Paper) else self.find(paper)
+        via = (via,) if isinstance(via, str) else via
         return lineage(self, found, direction, Limits(depth, tuple(via), since, until, stated_only))
 
     def to_networkx(self) -> networkx.MultiDiGraph[str]:

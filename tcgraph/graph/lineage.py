@@ -7,68 +7,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tcgraph.components import components
 from tcgraph.errors import WrongWords
-from tcgraph.model import DESCENT, RELATIONS, Paper
+from tcgraph.graph.branches import Branch
+from tcgraph.graph.limits import Limits
+from tcgraph.model import RELATIONS, Paper
 
 if TYPE_CHECKING:
     from tcgraph.graph.knowledge_graph import Brief, Edge, KnowledgeGraph
 
 DIRECTIONS = ("both", "ancestors", "descendants")
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How far a walk goes: steps, relations, years, and whether inferred relations count."""
-
-    depth: int | None = None
-    via: tuple[str, ...] = DESCENT
-    since: int | None = None
-    until: int | None = None
-    stated_only: bool = False
-
-    def __post_init__(self) -> None:
-        unknown = [relation for relation in self.via if relation not in RELATIONS]
-        if unknown or not self.via:
-            raise WrongWords(f"unknown relation {', '.join(unknown) or '(none)'}; known: {', '.join(RELATIONS)}")
-        if self.depth is not None and self.depth < 1:
-            raise WrongWords(f"a depth of {self.depth} shows nothing; give 1 or more")
-        if self.since and self.until and self.since > self.until:
-            raise WrongWords(f"no year is both since {self.since} and until {self.until}")
-
-    def follows(self, edge: Edge) -> bool:
-        """Whether a walk goes along an edge."""
-        return edge.relation in self.via and not (self.stated_only and edge.confidence != "stated")
-
-    def holds(self, year: int | None) -> bool:
-        """Whether a paper of this year is asked for; a paper without a year always is."""
-        return year is None or (self.since or year) <= year <= (self.until or year)
-
-
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """A paper in a lineage tree, reached along one citation.
-
-    Args:
-        parent: position of the branch above in ``Side.branches``; -1 below the paper asked for.
-        level: steps from the paper asked for in this tree.
-        citing, cited: ids of the citation's ends.
-        folded: the paper stands elsewhere in the tree, with its branches if it has any.
-        cycle: the paper is one of those above it.
-        passage: the paper is outside the years asked for and only leads to others.
-        cut: how many further papers the depth hides behind it.
-    """
-
-    paper: Brief
-    parent: int
-    level: int
-    citing: str
-    cited: str
-    relation: str
-    confidence: str
-    folded: bool = False
-    cycle: bool = False
-    passage: bool = False
-    cut: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +91,14 @@ class _Walk:
         self.distance = {root: 0}
         self.steps: dict[int, list[Edge]] = {}
         self.other: Counter[str] = Counter()
-        self.cut: dict[int, int] = {}
+        beyond: dict[int, list[Edge]] = {}
         frontier = [root]
         while frontier:
             following: list[int] = []
             for n in frontier:
                 edges = [edge for edge in graph.edges(n, outgoing=outgoing) if self._counted(edge, n)]
                 if limits.depth is not None and self.distance[n] >= limits.depth:
-                    self.cut[n] = len(edges)
+                    beyond[n] = edges
                     continue
                 self.steps[n] = edges
                 for edge in edges:
@@ -159,6 +107,7 @@ class _Walk:
                         self.distance[far] = self.distance[n] + 1
                         following.append(far)
             frontier = following
+        self.cut = {n: sum(self.far(edge) not in self.distance for edge in edges) for n, edges in beyond.items()}
         self.briefs = graph.briefs(self.distance)
         self.shown = self._leading()
 
@@ -226,7 +175,6 @@ class _Walk:
             n = self.far(edge)
             nearer = edge.citing if self.outgoing else edge.cited
             cycle = n in above
-            onward = [] if cycle else self._sorted_steps(n)
             folded = not cycle and home.get(n) != nearer
             yield Branch(
                 paper=self.briefs[n],
@@ -242,7 +190,7 @@ class _Walk:
                 cut=0 if cycle or folded else self.cut.get(n, 0),
             )
             if not cycle and not folded:
-                stack += [(further, position, (*above, n)) for further in reversed(onward)]
+                stack += [(further, position, (*above, n)) for further in reversed(self._sorted_steps(n))]
             position += 1
 
     def _sorted_steps(self, n: int) -> list[Edge]:
@@ -272,7 +220,7 @@ def _cycles(pairs: set[tuple[int, int]]) -> list[tuple[int, ...]]:
         ahead.setdefault(citing, []).append(cited)
     return sorted(
         _shortest_cycle(ahead, min(component), set(component))
-        for component in _components(ahead)
+        for component in components(ahead)
         if len(component) > 1 or component[0] in ahead.get(component[0], ())
     )
 
@@ -294,40 +242,3 @@ def _shortest_cycle(ahead: Mapping[int, list[int]], start: int, within: set[int]
                     following.append(far)
         frontier = following
     return (start,)
-
-
-def _components(ahead: Mapping[int, list[int]]) -> list[list[int]]:
-    """Strongly connected components (Tarjan 1972), without recursion."""
-    order: dict[int, int] = {}
-    low: dict[int, int] = {}
-    open_nodes: list[int] = []
-    is_open: set[int] = set()
-    components: list[list[int]] = []
-    for root in ahead:
-        if root in order:
-            continue
-        stack = [(root, iter(ahead.get(root, ())))]
-        order[root] = low[root] = len(order)
-        open_nodes.append(root)
-        is_open.add(root)
-        while stack:
-            n, rest = stack[-1]
-            for far in rest:
-                if far not in order:
-                    order[far] = low[far] = len(order)
-                    open_nodes.append(far)
-                    is_open.add(far)
-                    stack.append((far, iter(ahead.get(far, ()))))
-                    break
-                if far in is_open:
-                    low[n] = min(low[n], order[far])
-            else:
-                stack.pop()
-                if stack:
-                    low[stack[-1][0]] = min(low[stack[-1][0]], low[n])
-                if low[n] == order[n]:
-                    start = open_nodes.index(n)
-                    components.append(open_nodes[start:])
-                    is_open.difference_update(open_nodes[start:])
-                    del open_nodes[start:]
-    return components

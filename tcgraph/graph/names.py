@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tcgraph.errors import AmbiguousName, UnknownName
+from tcgraph.keys import named_title
 from tcgraph.model import DESCENT
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 _SHOWN = 10
 _SUGGESTED = 5
 _LONGEST = 200
-_PRECEDENCE = ("id", "identifier", "method", "title", "title-name")
+_PRECEDENCE = ("id", "identifier", "method", "label", "title", "title-name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,8 @@ def find(graph: KnowledgeGraph, name: str) -> Found:
         UnknownName: nothing is called so.
         AmbiguousName: several papers are, and none stands out.
     """
-    from tcgraph.graph.identifiers import identify
-    from tcgraph.graph.keys import key
+    from tcgraph.identifiers import identify
+    from tcgraph.keys import key
 
     wanted = [key(name)]
     if any(character.isdigit() for character in name) and (identifier := identify(name)):
@@ -91,17 +92,39 @@ def _containing(graph: KnowledgeGraph, folded: str) -> list[int]:
     if len(folded) < 3:
         return []
     rows = graph.rows(
-        "SELECT DISTINCT paper FROM name WHERE n IN (SELECT rowid FROM name_text WHERE name_text MATCH ?)",
+        "SELECT DISTINCT paper FROM name WHERE n IN (SELECT rowid FROM name_text WHERE name_text MATCH ?) "
+        "AND kind != 'label'",
         f'"{folded}"',
     )
     return sorted({row[0] for row in rows}, key=lambda n: (-_built_upon(graph, n), n))
+
+
+def continued(graph: KnowledgeGraph, begun: str, limit: int = 50) -> list[str]:
+    """Method names that continue what was typed, else ids and identifiers that do; for a shell's completion.
+
+    Identifiers are given without their scheme: a shell takes a colon for the end of a word.
+    """
+    from tcgraph.keys import key
+
+    folded = key(begun)
+    if begun.strip() and not folded:
+        return []
+    query = (
+        "SELECT DISTINCT shown FROM name WHERE folded >= ? AND folded < ? AND kind IN ({}) "
+        "AND (kind != 'identifier' OR instr(shown, ':') = 0) ORDER BY folded, shown LIMIT ?"
+    )
+    for kinds in ("'method', 'title-name'", "'id', 'identifier'"):
+        rows = [row[0] for row in graph.rows(query.format(kinds), folded, folded + "\U0010ffff", limit)]
+        if rows:
+            return rows
+    return []
 
 
 def suggestions(graph: KnowledgeGraph, name: str) -> tuple[str, ...]:
     """Names near to one that nothing bears, best first."""
     import difflib
 
-    from tcgraph.graph.keys import key
+    from tcgraph.keys import key
 
     folded = key(name)[:_LONGEST]
     grams = {folded[start : start + 3] for start in range(len(folded) - 2)}
@@ -138,5 +161,4 @@ def _lines(graph: KnowledgeGraph, numbers: list[int]) -> list[str]:
 def describe(brief: Brief) -> str:
     """A paper in one line that begins with its id."""
     when = " ".join(str(part) for part in (brief.venue, brief.year) if part)
-    name = f"{brief.name}: " if brief.name != brief.title and not brief.title.startswith(brief.name) else ""
-    return f"{brief.id}  {name}{brief.title}" + (f" ({when})" if when else "")
+    return f"{brief.id}  {named_title(brief.title, brief.name)}" + (f" ({when})" if when else "")

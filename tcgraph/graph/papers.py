@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from tcgraph.graph.filters import select
@@ -27,7 +28,12 @@ def papers(graph: KnowledgeGraph, where: str = "", order: str = "year") -> list[
     >>> [brief.name for brief in papers(graph, "method:tome year:2023 venue:ICLR")]
     ['ToMe']
     """
-    briefs = graph.briefs(select(graph, where, listed=True))
+    return in_order(graph, select(graph, where, listed=True), order)
+
+
+def in_order(graph: KnowledgeGraph, numbers: Iterable[int], order: str) -> list[Brief]:
+    """Papers in one of ``ORDERS``."""
+    briefs = graph.briefs(numbers)
     if order == "built-upon":
         return [briefs[n] for n in sorted(briefs, key=lambda n: (-built_upon(graph, n), briefs[n].label.casefold(), n))]
     keys = {

@@ -15,6 +15,8 @@ _COMMENT = """What the list says, entry by entry; written by `tcgraph import lis
 Facts that are wrong here are put right in corrections.yaml, which an import keeps."""
 
 _KEYS = ("id", "title", "method", "authors", "more_authors", "venue", "year", "labels", "links", "bibtex")
+_OURS = {"type": "type_", "key": "key_"}
+"""BibTeX fields whose names the record needs for itself, and how they are written instead."""
 _PLACE = re.compile(r"(?P<path>.+?):(?P<line>\d+)(?::(?P<column>\d+))?")
 
 
@@ -71,7 +73,9 @@ def _to_record(listing: Listing) -> dict[str, object]:
 
 
 def _bibtex_record(record: Bibtex | None) -> dict[str, object]:
-    return {"type": record.entry_type, "key": record.key, **dict(record.fields)} if record else {}
+    if record is None:
+        return {}
+    return {"type": record.entry_type, "key": record.key, **{_OURS.get(n, n): value for n, value in record.fields}}
 
 
 def _from_record(record: Record) -> Listing:
@@ -101,7 +105,8 @@ def _pairs(record: Record | None) -> Iterable[tuple[str, str]]:
 
 
 def _read_bibtex(record: Record, place: Location) -> Bibtex:
-    fields = tuple((key, record.text(key, "")) for key in record if key not in ("type", "key"))
+    theirs = {ours: field for field, ours in _OURS.items()}
+    fields = tuple((theirs.get(key, key), record.text(key, "")) for key in record if key not in _OURS)
     return Bibtex(record.text("type", "misc"), record.text("key", ""), fields, place)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
-from tcgraph.graph.identifiers import host, identify
-from tcgraph.graph.keys import key, title_name
 from tcgraph.graph.sources import bibtex
 from tcgraph.graph.sources.markup import plain
+from tcgraph.identifiers import host, identify
+from tcgraph.keys import key, title_name
 from tcgraph.model import Claim, Identifier, Paper, Tag
 from tcgraph.source_model import Diagnostic, Listing, Severity
 from tcgraph.taxonomy.vocabulary import LabelIndex
@@ -27,7 +28,7 @@ def title_likeness(one: str, other: str) -> float:
     """How alike two titles are, 0 to 1; 1 also when one continues the other."""
     import difflib
 
-    a, b = key(one), key(other)
+    a, b = sorted((key(one), key(other)))  # the ratio is not symmetric
     shorter, longer = sorted((a, b), key=len)
     if a == b or (len(shorter) >= _PREFIX and longer.startswith(shorter)):
         return 1.0
@@ -68,7 +69,7 @@ def identifiers(listing: Listing) -> tuple[Identifier, ...]:
     record = listing.bibtex
     if record:
         for field in ("doi", "eprint", "url", "journal", "note", "volume"):
-            added = identify(record.get(field)) if record.get(field) else None
+            added = identify(record.get(field).removeprefix("abs/"))  # DBLP writes volume = {abs/2210.09461}
             if added and added.scheme not in schemes and added.scheme in ("arxiv", "doi", "openreview", "acl"):
                 found[added] = None
                 schemes.add(added.scheme)
@@ -79,10 +80,10 @@ def group(listings: Sequence[Listing]) -> tuple[list[list[Listing]], list[Diagno
     """Put together the listings of one paper; groups and their members keep the listings' order.
 
     Listings with one title are one paper unless their people differ; listings with one identifier are one paper
-    only when title and people say so too, since lists copy addresses by mistake.
+    only when title and people say so too, since lists copy addresses by mistake. In whatever order the listings
+    come, the same ones are put together.
     """
     parent = list(range(len(listings)))
-    diagnostics: list[Diagnostic] = []
 
     def root(index: int) -> int:
         while parent[index] != index:
@@ -91,30 +92,37 @@ def group(listings: Sequence[Listing]) -> tuple[list[list[Listing]], list[Diagno
         return index
 
     titles: dict[str, list[int]] = defaultdict(list)
+    holders: dict[Identifier, list[int]] = defaultdict(list)
     for index, listing in enumerate(listings):
-        for earlier in titles[key(listing.title)]:
-            people = shared_people(listing, listings[earlier])
-            if people is None or people >= _OTHER_PEOPLE:
-                parent[root(index)] = root(earlier)
-                break
         titles[key(listing.title)].append(index)
-    by_identifier: dict[Identifier, list[int]] = defaultdict(list)
-    reported: set[tuple[Identifier, str]] = set()
-    for index, listing in enumerate(listings):
         for identifier in identifiers(listing):
-            others = [earlier for earlier in by_identifier[identifier] if root(earlier) != root(index)]
-            same = next((earlier for earlier in others if same_work(listings[earlier], listing)), None)
-            if same is not None:
-                parent[root(index)] = root(same)
-            elif others and (pair := (identifier, key(listing.title))) not in reported:
-                reported.add(pair)
-                diagnostics.append(_shared(listing, listings[others[0]], identifier))
-            by_identifier[identifier].append(index)
+            holders[identifier].append(index)
+    same = [pair for found in titles.values() for pair in _same_people(listings, found)]
+    same += [
+        (one, other)
+        for found in holders.values()
+        for one, other in combinations(found, 2)
+        if same_work(listings[one], listings[other])
+    ]
+    for one, other in same:
+        parent[max(root(one), root(other))] = min(root(one), root(other))
     groups: dict[int, list[Listing]] = defaultdict(list)
-    first: dict[int, int] = {}
     for index, listing in enumerate(listings):
-        groups[first.setdefault(root(index), index)].append(listing)
-    return [groups[index] for index in sorted(groups)], diagnostics
+        groups[root(index)].append(listing)
+    diagnostics = []
+    for identifier, found in holders.items():
+        first, *others = sorted({root(index) for index in found})
+        diagnostics += [_shared(listings[other], listings[first], identifier) for other in others]
+    return [groups[index] for index in sorted(groups)], sorted(diagnostics)
+
+
+def _same_people(listings: Sequence[Listing], found: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Of listings with one title, the pairs that are one paper; who names nobody counts where no people differ."""
+    shares = {(one, other): shared_people(listings[one], listings[other]) for one, other in combinations(found, 2)}
+    differ = any(share is not None and share < _OTHER_PEOPLE for share in shares.values())
+    for pair, share in shares.items():
+        if share >= _OTHER_PEOPLE if share is not None else not differ:
+            yield pair
 
 
 def _shared(listing: Listing, other: Listing, identifier: Identifier) -> Diagnostic:
@@ -202,12 +210,17 @@ def _authors(listings: Sequence[Listing]) -> tuple[tuple[str, ...], bool]:
 
 
 def _methods(listings: Sequence[Listing]) -> tuple[str, ...]:
-    """Method names, each once, spelt as the paper's title spells them where the title begins with them."""
+    """Method names, each once, spelt as the paper's title spells them where the title begins with them.
+
+    Badges write spaces for hyphens (``LLaVA PruMerge``); but lists also write whole titles in small letters
+    (``H2o: Heavy-hitter ...``), and then the badge knows the capitals better.
+    """
     names: dict[str, str] = {}
     for listing in listings:
         spelt = title_name(listing.title)
         for text in listing.texts("method"):
-            names.setdefault(key(text), spelt if key(spelt) == key(text) else text)
+            small = spelt[1:] == spelt[1:].lower() and spelt.casefold() == text.casefold()
+            names.setdefault(key(text), spelt if key(spelt) == key(text) and not small else text)
     return tuple(names.values())
 
 

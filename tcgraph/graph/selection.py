@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from tcgraph.graph.keys import key
+from tcgraph.keys import key
 from tcgraph.model import DESCENT
 from tcgraph.taxonomy.words import fold
 
@@ -13,6 +14,19 @@ if TYPE_CHECKING:
     from tcgraph.graph.knowledge_graph import KnowledgeGraph
 
 Numbers = set[int]
+
+
+def chosen(graph: KnowledgeGraph, where: str) -> Numbers:
+    """The papers of the list that a filter describes (``filters.select``); all of the list for an empty one.
+
+    Raises:
+        FilterError: the filter has a slip.
+    """
+    if not where.strip():
+        return being(graph, "listed")
+    from tcgraph.graph.filters import select
+
+    return select(graph, where, listed=True)
 
 
 def concept_number(graph: KnowledgeGraph, facet: str, name: str) -> int | None:
@@ -69,9 +83,15 @@ def at_venue(graph: KnowledgeGraph, value: str) -> Numbers:
     return {n for n, venue in graph.rows("SELECT n, venue FROM paper") if pattern.match(fold(venue))}
 
 
-def with_id(graph: KnowledgeGraph, value: str) -> Numbers:
-    """The paper with an id."""
-    return {row[0] for row in graph.rows("SELECT n FROM paper WHERE id = ?", value)}
+def near_venues(graph: KnowledgeGraph, name: str) -> list[str]:
+    """Venues that are spelt nearly so, or contain the word; best first."""
+    import difflib
+
+    venues = {fold(row[0]): row[0] for row in graph.rows("SELECT DISTINCT venue FROM paper ORDER BY venue")}
+    wanted = fold(name)
+    near = difflib.get_close_matches(wanted, venues, 4, 0.6)
+    near += [folded for folded in venues if wanted in folded and folded not in near]
+    return [venues[folded] for folded in near[:4]]
 
 
 def being(graph: KnowledgeGraph, value: str) -> Numbers:
@@ -97,22 +117,38 @@ def having(graph: KnowledgeGraph, what: str) -> Numbers:
 
 
 def containing(graph: KnowledgeGraph, words: str, fields: tuple[str, ...]) -> Numbers:
-    """Papers in one of whose fields the words stand one behind the other, case and punctuation aside."""
+    """Papers in one of whose fields the words stand one behind the other, case, accents and punctuation aside.
+
+    They must begin where a word begins and may end inside one (``prun`` finds pruning, ``art`` no start); in names of
+    authors they are whole words.
+    """
     wanted = key(words)
     found: Numbers = set()
     if "title" in fields or "method" in fields:
         kinds = [kind for kind in ("title", "method") if kind in fields]
         marks = ",".join("?" * len(kinds))
-        rows = graph.rows(f"SELECT paper, folded FROM name WHERE kind IN ({marks})", *kinds)
-        found |= {paper for paper, folded in rows if wanted in folded}
+        rows = graph.rows(f"SELECT paper, shown FROM name WHERE kind IN ({marks}) AND instr(folded, ?)", *kinds, wanted)
+        found |= {paper for paper, shown in rows if _begins_a_word(shown, wanted)}
     if "author" in fields:
         rows = graph.rows("SELECT n, value FROM paper, json_each(detail, '$.authors')")
-        found |= {n for n, name in rows if wanted in key(name)}
+        found |= {n for n, name in rows if wanted in key(name) and _are_words(name, wanted)}
     if "concept" in fields:
-        matching = [n for n, label in graph.rows("SELECT n, label FROM concept") if wanted in key(label)]
+        rows = graph.rows("SELECT n, label FROM concept")
+        matching = [n for n, label in rows if wanted in key(label) and _begins_a_word(label, wanted)]
         for number in matching:
             found |= tagged(graph, number)
     return found
+
+
+def _begins_a_word(text: str, wanted: str) -> bool:
+    words = [key(word) for word in re.findall(r"[\w+]+", text)]
+    whole, starts = "".join(words), accumulate(map(len, words), initial=0)
+    return any(whole.startswith(wanted, start) for start in starts)
+
+
+def _are_words(name: str, wanted: str) -> bool:
+    words = [key(word) for word in name.split()]
+    return any(wanted == "".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1))
 
 
 def related_to(graph: KnowledgeGraph, number: int, how: str) -> Numbers:

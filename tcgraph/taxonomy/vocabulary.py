@@ -23,7 +23,7 @@ def read_scheme(path: Path, shown: str = "") -> ConceptScheme:
     """
     record = read_yaml(path, shown)
     record.only("facet", "title", "definition", "concepts", "wrong")
-    facet = record.text("facet")
+    facet = _slug(record, "facet")
     concepts = tuple(_concept(item, facet) for item in record.records("concepts"))
     wrong = tuple(_wrong(item) for item in record.records("wrong"))
     known: set[str] = set()
@@ -43,13 +43,18 @@ def read_scheme(path: Path, shown: str = "") -> ConceptScheme:
     )
 
 
+def _slug(record: Record, key: str) -> str:
+    text = record.text(key)
+    if not text or text != slug(text):
+        cure = f"Write {slug(text)!r}." if slug(text) else "Write lower-case letters and digits, joined by hyphens."
+        raise record.error(f"{key} {text!r} is not a slug", cure)
+    return text
+
+
 def _concept(record: Record, facet: str) -> Concept:
     record.only("id", "label", "alt", "hidden", "broader", "related", "definition", "note")
-    identifier = record.text("id")
-    if identifier != slug(identifier):
-        raise record.error(f"id {identifier!r} is not a slug", f"Write {slug(identifier)!r}.")
     return Concept(
-        id=identifier,
+        id=_slug(record, "id"),
         facet=facet,
         pref_label=record.text("label"),
         definition=record.text("definition", ""),

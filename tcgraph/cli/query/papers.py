@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tcgraph.cli.tables import FORMATS, PAPER_COLUMNS, Table, limited, paper_row, write_table
 from tcgraph.cli.terminal import corpus_option, format_option, limit_option, opened, where_option
-from tcgraph.graph.papers import ORDERS, papers
+from tcgraph.graph.filters import select, select_apart
+from tcgraph.graph.papers import ORDERS, in_order
+
+if TYPE_CHECKING:
+    from tcgraph.graph.knowledge_graph import KnowledgeGraph
 
 SCHEMA = "tcgraph-papers/1"
 
@@ -31,6 +36,18 @@ def show_papers(filters: tuple[str, ...], where: str, sort: str, limit: int, for
     tcgraph query papers '(domain:language or domain:vision) not criterion:attention' --sort built-upon --limit 10
     """
     graph = opened(folder)
-    found = papers(graph, " ".join(filter(None, (*filters, where))), sort)
-    rows = limited([paper_row(brief) for brief in found], limit)
-    write_table(graph, Table(SCHEMA, PAPER_COLUMNS, rows, "paper", total=len(found)), form)
+    described = _both(graph, " ".join(filters), where)
+    found, outside = select_apart(graph, described)
+    rows = limited([paper_row(brief) for brief in in_order(graph, found, sort)], limit)
+    notes = [f"{len(outside)} more outside the list; add is:outside to see them"] if outside and described else []
+    extra = {"outside": len(outside)}
+    write_table(graph, Table(SCHEMA, PAPER_COLUMNS, rows, "paper", total=len(found), notes=notes, extra=extra), form)
+
+
+def _both(graph: KnowledgeGraph, one: str, other: str) -> str:
+    """One filter for two; each must make sense alone, so that no parenthesis reaches over."""
+    if not (one.strip() and other.strip()):
+        return one.strip() or other.strip()
+    for part in (one, other):
+        select(graph, part)
+    return f"({one}) ({other})"

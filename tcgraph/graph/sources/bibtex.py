@@ -35,7 +35,7 @@ def parse(text: str, start: Location) -> tuple[Bibtex, ...]:
 def people(text: str) -> tuple[tuple[str, ...], bool]:
     """Names as ``First Last``, and whether the source says that there are more.
 
-    Understands ``Last, First and Last, First``, ``A and B``, ``A, B and C``, ``A, B, C``, and ``and others``.
+    Understands ``Last, First and Last, First``, ``A and B``, ``A, B and C``, ``A, B, C``, ``A; B``, and ``and others``.
 
     >>> people("Bolya, Daniel and Fu, Cheng-Yang and others")
     (('Daniel Bolya', 'Cheng-Yang Fu'), True)
@@ -44,9 +44,10 @@ def people(text: str) -> tuple[tuple[str, ...], bool]:
     >>> people("Kim, Minchul")
     (('Minchul Kim',), False)
     """
-    text = re.sub(r"\s+", " ", text).strip().rstrip(".,;* ").strip()
+    text = re.sub(r"\s+", " ", text).strip("*_ ").rstrip(".,;* ").replace(";", " and ")
     text = re.sub(r"[,\s]*\bet al$", " and others", text, flags=re.IGNORECASE)
-    parts = [part.strip(" ,") for part in re.split(r"\s+(?:and|&)\s+", f" {text} ") if part.strip(" ,")]
+    parts = [part.strip(" ,") for part in re.split(r"\s+(?:and|&)\s+", f" {text} ", flags=re.IGNORECASE)]
+    parts = [part for part in parts if part]
     more = any(part.lower() == "others" for part in parts)
     parts = [part for part in parts if part.lower() != "others"]
     if not parts:

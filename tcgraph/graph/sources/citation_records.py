@@ -11,6 +11,7 @@ One object a line::
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,7 +84,7 @@ def _record(line: str, path: Path, number: int) -> CitationRecord:
         )
         citing, cited = _work(record["citing"]), _work(record["cited"])
         proof = {name: str(evidence.get(name) or "") for name in ("kind", "url", "note")}
-    except (KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise slip(f"a key is missing or of the wrong kind: {error}", "See the documentation of the format.") from None
     if relation not in RELATIONS:
         raise slip(f"relation {relation!r} is unknown", f"Known relations: {', '.join(RELATIONS)}.")
@@ -97,6 +98,14 @@ def _work(record: Mapping[str, Any]) -> WorkRecord:
         title=str(record["title"]),
         arxiv=str(record.get("arxiv") or ""),
         in_list=bool(record.get("in_list")),
-        year=record.get("year"),
+        year=_year(record.get("year")),
         abbreviation=str(record.get("abbr") or ""),
     )
+
+
+def _year(value: object) -> int | None:
+    if value is None or value == "":
+        return None
+    if not re.fullmatch("[0-9]{4}", str(value)):
+        raise ValueError(f"year {value!r}")
+    return int(str(value))

@@ -39,7 +39,8 @@ def _from_latex(text: str) -> str:
     from pylatexenc.latex2text import LatexNodes2Text
 
     text = re.sub(r"\$\s*([^$]*?)\s*\$", r"$\1$", text)
-    text = re.sub(r"\^\s*\{\s*\}\s*(\d)", r"^\1", text).replace("\\^{}", "^")
+    text = re.sub(r"\\?\^\s*\{\s*\}\s*(\d)", r"^\1", text).replace("\\^{}", "^")
     text = re.sub(r"\$\^\{?(\d)\}?\$", lambda m: _raised(m.group(1), _SUPERSCRIPT), text)
-    converted: str = LatexNodes2Text(math_mode="text", keep_comments=True).latex_to_text(text.replace("%", r"\%"))
+    text = re.sub(r"(?<!\\)%", r"\%", text)
+    converted: str = LatexNodes2Text(math_mode="text", keep_comments=True).latex_to_text(text)
     return converted

@@ -7,19 +7,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from tcgraph.graph.sources.awesome_list.inline import links
 from tcgraph.graph.sources.awesome_list.profile import Profile
 from tcgraph.graph.sources.markup import plain
 from tcgraph.model import Location
 from tcgraph.source_model import Diagnostic, Severity
 
 _HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})\s+(?P<text>.+?)\s*#*\s*$")
-_SUMMARY = re.compile(r"^\s*<summary>(?P<text>.*?)</summary>", re.IGNORECASE)
+_SUMMARY = re.compile(r"^\s*(?:<details[^>]*>\s*)?<summary>(?P<text>.*?)</summary>", re.IGNORECASE)
 _BULLET = re.compile(r"^(?P<indent>\s*)(?:[-*+]|\d+[.)])\s+\S")
 _FENCE = re.compile(r"^\s*(?P<mark>```+|~~~+)")
 _DETAILS_END = re.compile(r"^\s*</details>", re.IGNORECASE)
 _ROW = re.compile(r"^\s*\|")
 _RULE_ROW = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 _TITLE_LINE = re.compile(r"\s*(?:\*\*[^*]+\*\*|\[[^\[\]]{12,}\]\()")
+_PAPER_LINK = re.compile(
+    r"arxiv\.org/(?:abs|pdf)|openreview\.net|aclanthology\.org|doi\.org|dl\.acm\.org/doi|openaccess\.thecvf"
+    r"|proceedings\.|ieeexplore|link\.springer\.com|ojs\.aaai\.org|\.pdf\b",
+    re.IGNORECASE,
+)
 _SUMMARY_LEVEL = 7
 
 
@@ -94,7 +100,7 @@ class Block:
 def cut(text: str, path: str, profile: Profile, diagnostics: list[Diagnostic]) -> Iterator[Block]:
     """Cut a file's text into blocks; slips that hide entries are added to the diagnostics."""
     cutter = _Cutter(profile, path)
-    for line in _fenced(_without_comments(text), path, profile, diagnostics):
+    for line in _fenced(_without_comments(text, path, diagnostics), path, profile, diagnostics):
         cutter.take(line)
         yield from cutter.finished
         cutter.finished.clear()
@@ -116,7 +122,9 @@ class _Cutter:
     def take(self, line: Line) -> None:
         """Add a line to the block it continues, or begin a new one."""
         heading = None if line.fenced else _HEADING.match(line.text)
-        summary = None if line.fenced or self._lines else _SUMMARY.match(line.text)
+        summary = None if line.fenced else _SUMMARY.match(line.text)
+        if summary and self._lines and not self.profile.heading(self.headings.path, _heading_text(summary["text"])):
+            summary = None  # an entry's own, over its BibTeX record
         bullet = None if line.fenced else _BULLET.match(line.text)
         if heading:
             self._head(len(heading["marks"]), heading["text"])
@@ -127,13 +135,21 @@ class _Cutter:
         elif bullet and self._begins_entry(line, len(bullet["indent"])):
             self._begin("bullet" if self.profile.entry.match(line.text) else "unknown", line)
             self._indent = len(bullet["indent"])
-        elif self._lines:
+        elif self._lines and not self._another_title(line):
             self._lines.append(line)
-        elif line.text.strip() and not line.fenced:
+        elif not line.fenced:
             self._header = ()
-            if _TITLE_LINE.match(line.text):
+            if _TITLE_LINE.match(line.text) or _says_paper(line.text, self.profile):
                 self._begin("unknown", line)
                 self.finish()
+
+    def _another_title(self, line: Line) -> bool:
+        """Whether a line behind a blank one is no part of the entry above it."""
+        if line.fenced or self._lines[-1].text.strip() or line.text[:1].isspace() or not _TITLE_LINE.match(line.text):
+            return False
+        linked = next(links(line.text), None)
+        own = linked and linked.column == 1 and linked.text.lower() in self.profile.links
+        return not own and links_a_paper(line.text, self.profile)
 
     def finish(self) -> None:
         """End the block at hand."""
@@ -160,6 +176,8 @@ class _Cutter:
         self.finish()
         if _RULE_ROW.match(line.text):
             return
+        if not any(cells(line.text)):
+            return
         if not self._header:
             self._header = tuple(plain(cell).lower() for cell in cells(line.text))
             return
@@ -170,18 +188,26 @@ class _Cutter:
         self.finish()
 
 
+def links_a_paper(text: str, profile: Profile) -> bool:
+    """Whether a text links to a paper, by the link's text or by its address."""
+    return _says_paper(text, profile) or _PAPER_LINK.search(text) is not None
+
+
+def _says_paper(text: str, profile: Profile) -> bool:
+    return any(profile.links.get(link.text.lower()) == "paper" for link in links(text))
+
+
 def _fenced(text: str, path: str, profile: Profile, diagnostics: list[Diagnostic]) -> Iterator[Line]:
     """The lines of a file, marked where they belong to a code fence.
 
     A fence that is never closed must not swallow the entries behind it: it ends at ``</details>`` or at the next
-    entry, and that is reported.
+    entry. It is reported.
     """
     fence, opened = "", Location(path, 1)
     for number, line in enumerate(text.split("\n"), 1):
         mark = _FENCE.match(line)
         if fence and (_DETAILS_END.match(line) or profile.entry.match(line)):
-            message = "a code fence opens here and is never closed"
-            diagnostics.append(Diagnostic(opened, "R004", message, Severity.WARNING, f"close it before line {number}"))
+            diagnostics.append(_never_closed("a code fence", opened, f"close it before line {number}"))
             fence = ""
         fenced = bool(fence or mark)
         if fence and mark and mark["mark"].startswith(fence):
@@ -189,11 +215,22 @@ def _fenced(text: str, path: str, profile: Profile, diagnostics: list[Diagnostic
         elif mark and not fence:
             fence, opened = mark["mark"], Location(path, number, mark.start("mark") + 1)
         yield Line(number, line, fenced)
+    if fence:
+        diagnostics.append(_never_closed("a code fence", opened, f"close it with {fence}"))
 
 
-def _without_comments(text: str) -> str:
-    """Blank out HTML comments, keeping every line and column."""
-    return re.sub(r"<!--.*?(?:-->|\Z)", lambda m: re.sub(r"[^\n]", " ", m.group()), text, flags=re.DOTALL)
+def _without_comments(text: str, path: str, diagnostics: list[Diagnostic]) -> str:
+    """Blank out HTML comments, keeping every line and column; one that is never closed hides nothing."""
+    text = re.sub(r"<!--.*?-->", lambda m: re.sub(r"[^\n]", " ", m.group()), text, flags=re.DOTALL)
+    start = text.find("<!--")
+    if start >= 0:
+        opened = Location(path, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
+        diagnostics.append(_never_closed("a comment", opened, "close it with -->"))
+    return text
+
+
+def _never_closed(what: str, opened: Location, hint: str) -> Diagnostic:
+    return Diagnostic(opened, "R004", f"{what} opens here and is never closed", Severity.WARNING, hint)
 
 
 def _heading_text(text: str) -> str:

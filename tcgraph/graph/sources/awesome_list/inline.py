@@ -66,7 +66,7 @@ def decode_badge(url: str) -> tuple[tuple[str, ...], str] | None:
     static = _STATIC.match(url)
     if not static:
         return None
-    pieces = re.split(r"(?<!-)-(?!-)|(?<=--)-(?!-)", static["path"])
+    pieces = static["path"].replace("--", "\0").split("-")
     if len(pieces) < 2:
         return None
     *texts, colour = pieces
@@ -74,7 +74,7 @@ def decode_badge(url: str) -> tuple[tuple[str, ...], str] | None:
 
 
 def _unescape(text: str) -> str:
-    marked = text.replace("--", "\0").replace("__", "\1").replace("_", " ").replace("\0", "-").replace("\1", "_")
+    marked = text.replace("__", "\1").replace("_", " ").replace("\0", "-").replace("\1", "_")
     return " ".join(unquote(marked).replace("\\", "").split())
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tcgraph.errors import WrongWords
 from tcgraph.files import Record, read_text, read_yaml
+from tcgraph.graph.sources.markup import plain
 from tcgraph.model import FACETS
 
 NUMBERED_BOLD = r"^\s*[-*+]\s+\*\*\s*\[(?P<number>[^\]]*)\]\s*(?P<title>.+?)\s*\*\*(?P<rest>.*)$"
@@ -81,16 +82,14 @@ def read_profile(name: str) -> Profile:
         WrongWords: neither a bundled name nor a file.
         UnreadableInput: a slip in the file, with its line.
     """
-    path = _bundle() / f"{name}.yaml"
-    if not re.fullmatch(r"[\w.-]+", name) or not path.exists():
-        path = Path(name)
-        if not path.is_file():
-            bundled = ", ".join(bundled_profiles())
-            raise WrongWords(
-                f"no profile {name!r}. Bundled: {bundled}; or give a file; or start one with "
-                "tcgraph import list DIR --guess-profile."
-            )
-    return profile_from(read_yaml(path), read_text(path))
+    path = _bundle() / f"{name}.yaml" if name in bundled_profiles() else Path(name)
+    if not path.is_file():
+        bundled = ", ".join(bundled_profiles())
+        raise WrongWords(
+            f"no profile {name!r}. Bundled: {bundled}; or give a file; or start one with "
+            "tcgraph import list DIR --guess-profile."
+        )
+    return profile_from(read_yaml(path, str(path)), read_text(path))
 
 
 def profile_from(record: Record, text: str) -> Profile:
@@ -107,33 +106,40 @@ def profile_from(record: Record, text: str) -> Profile:
         rule.only("match", "gives", "path")
         gives = rule.text("gives")
         if gives not in (*FACETS, "year", "skip", "nothing"):
-            raise rule.error(f"gives {gives!r} is unknown", f"Known: year, skip, nothing, {', '.join(FACETS)}.")
+            raise rule.error(
+                f"gives {gives!r} is unknown", f"Known: year, skip, nothing, {', '.join(FACETS)}.", "gives"
+            )
         headings.append(HeadingRule(_pattern(rule, "match"), gives, rule.text("path", "*")))
     return Profile(
         name=record.text("name"),
         title=record.text("title", ""),
         entry=_pattern(record, "entry", NUMBERED_BOLD, "title"),
-        title_column=table.text("title").lower() if table else "",
+        title_column=plain(table.text("title")).lower() if table else "",
         colours=_meanings(badges.record("colours") if badges else None),
         names=_meanings(badges.record("names") if badges else None),
-        links={text.lower(): kind for kind in (links if links else ()) for text in _of(links, kind)},
+        links=_kinds(links) if links else {},
         paths=tuple(_path_labels(record)),
         headings=tuple(headings),
         text=text,
     )
 
 
-def _of(record: Record | None, key: str) -> tuple[str, ...]:
-    return record.texts(key) if record else ()
+def _kinds(record: Record) -> dict[str, str]:
+    kinds: dict[str, str] = {}
+    for kind in record:
+        for text in record.texts(kind):
+            if kinds.setdefault(text.lower(), kind) != kind:
+                raise record.error(f"link text {text!r} stands at two kinds", "Keep it at one of the two.", kind)
+    return kinds
 
 
 def _pattern(record: Record, key: str, default: str | None = None, group: str = "") -> re.Pattern[str]:
     try:
         pattern = re.compile(record.text(key, default))
     except re.error as error:
-        raise record.error(f"{key} is not a regular expression: {error}", "Correct the pattern.") from None
+        raise record.error(f"{key} is not a regular expression: {error}", "Correct the pattern.", key) from None
     if group and group not in pattern.groupindex:
-        raise record.error(f"{key} has no group (?P<{group}>...)", "Name the part that holds it.")
+        raise record.error(f"{key} has no group (?P<{group}>...)", "Name the part that holds it.", key)
     return pattern
 
 
@@ -144,8 +150,9 @@ def _meanings(record: Record | None) -> dict[str, str]:
     for key in record:
         meaning = record.text(key)
         if meaning not in MEANINGS:
-            raise record.error(f"badge meaning {meaning!r} is unknown", f"Known: {', '.join(MEANINGS)}.")
-        meanings[key.lower()] = meaning
+            raise record.error(f"badge meaning {meaning!r} is unknown", f"Known: {', '.join(MEANINGS)}.", key)
+        if meanings.setdefault(key.lower(), meaning) != meaning:
+            raise record.error(f"badge {key!r} has two meanings", "Keep one of the two.", key)
     return meanings
 
 

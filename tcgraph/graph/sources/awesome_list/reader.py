@@ -11,7 +11,7 @@ from pathlib import Path
 from tcgraph.errors import UnreadableInput
 from tcgraph.files import read_text, walk_files
 from tcgraph.graph.sources import bibtex
-from tcgraph.graph.sources.awesome_list.blocks import Block, cells, cut
+from tcgraph.graph.sources.awesome_list.blocks import Block, cells, cut, links_a_paper
 from tcgraph.graph.sources.awesome_list.inline import InlineLink, badges, links
 from tcgraph.graph.sources.awesome_list.profile import Profile
 from tcgraph.graph.sources.markup import plain
@@ -23,12 +23,8 @@ _VENUE = re.compile(
     r"^(?P<venue>.*?)[\s,(]*(?P<year>(?:19|20)\d\d)?\)?(?P<honour>\s+\(?(?:oral|spotlight|highlight|poster)\)?)?$",
     re.IGNORECASE,
 )
+_BEHIND_VENUE = re.compile(r"(?:!?\[(?![^\[\]]*(?:19|20)\d\d\])|<|(?<=[\d.)])\s+[*_](?=\w)).*$")
 _VENUE_IN_TITLE = re.compile(r"^(?P<title>.+),\s*(?P<rest>[A-Z][\w&.\-/ ]{1,40}\s(?:19|20)\d\d\.?)$")
-_PAPER_LINK = re.compile(
-    r"arxiv\.org/(?:abs|pdf)|openreview\.net|aclanthology\.org|doi\.org|dl\.acm\.org/doi|openaccess\.thecvf"
-    r"|proceedings\.|ieeexplore|link\.springer\.com|ojs\.aaai\.org|\.pdf\b",
-    re.IGNORECASE,
-)
 _IMAGE = re.compile(r"\[?!\[[^\]]*\]\([^)]*\)(?:\]\([^)]*\))?")
 
 
@@ -126,7 +122,7 @@ def _unknown_badges(block: Block, place: Location, profile: Profile) -> Iterator
 def _looks_like_entry(block: Block, profile: Profile) -> bool:
     text = "\n".join(line.text for line in block.prose())
     meanings = {profile.meaning(badge.alt, badge.colour) for badge in badges(text)}
-    return bool(meanings - {"", "ignore"}) or bool(_PAPER_LINK.search(text))
+    return bool(meanings - {"", "ignore"}) or links_a_paper(text, profile)
 
 
 def _from_bullet(block: Block, path: str, profile: Profile) -> Listing | None:
@@ -135,15 +131,18 @@ def _from_bullet(block: Block, path: str, profile: Profile) -> Listing | None:
     if match is None:
         return None
     groups = match.groupdict()
-    title, rest = groups["title"].strip(), (groups.get("rest") or "").strip()
+    title, rest = groups["title"].strip(), _BEHIND_VENUE.sub("", groups.get("rest") or "").strip()
     if not _venue(rest)[0] and (inside := _VENUE_IN_TITLE.match(title)):
         title, rest = inside["title"], inside["rest"]
     linked = next(links(title), None)
+    title = plain(linked.text if linked else title)
+    if not title:
+        return None
     names, more = _authors(block)
     column = len(first) - len(first.lstrip()) + 1
     listing = Listing(
         location=Location(path, number, column),
-        title=plain(linked.text if linked else title),
+        title=title,
         number=(groups.get("number") or "").strip(),
         authors=names,
         more_authors=more,
@@ -253,7 +252,7 @@ def _authors(block: Block) -> tuple[tuple[str, ...], bool]:
 
 def _venue(text: str) -> tuple[str, int | None]:
     """Venue and year out of ``, NeurIPS 2021.`` and the like."""
-    text = plain(text).strip(" ,.;|")
+    text = plain(text).strip(" ,.;|*[]")
     match = _VENUE.match(text)
     if not match:
         return "", None

@@ -18,12 +18,16 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], Callable[[str], str]], ...]
     return (
         (
             "arxiv",
-            re.compile(rf"(?:ar[xX]iv\.org/(?:abs|pdf|html|src)/|\barxiv:\s*)({_ARXIV})(?:v\d+)?", re.I),
+            re.compile(rf"(?:arxiv\.org/(?:abs|pdf|html|src)/|\barxiv[:\s]\s*)({_ARXIV})(?:v\d+)?(?!\d)", re.I),
             str,
         ),
-        ("arxiv", re.compile(rf"10\.48550/arxiv\.({_ARXIV})(?:v\d+)?", re.I), str),
+        ("arxiv", re.compile(rf"10\.48550/arxiv\.({_ARXIV})(?:v\d+)?(?!\d)", re.I), str),
         ("openreview", re.compile(r"openreview\.net/(?:forum|pdf|attachment)\?(?:[^#\s]*&)?id=([\w-]+)"), str),
-        ("acl", re.compile(r"aclanthology\.org/(?:anthology/)?([A-Z]\d\d-\d{4}|\d{4}\.[\w-]+\.\d+)", re.I), str),
+        (
+            "acl",
+            re.compile(r"(?:aclanthology|aclweb)\.org/(?:anthology/)?([A-Z]\d\d-\d{4}|\d{4}\.[\w-]+\.\d+)", re.I),
+            str,
+        ),
         ("pmlr", re.compile(r"proceedings\.mlr\.press/(v\d+/[a-z0-9-]+?)(?:/|\.html|\.pdf|$)", re.I), str.lower),
         ("pmlr", re.compile(r"mlresearch/(v\d+)/main/assets/([a-z0-9-]+)/", re.I), str.lower),
         ("cvf", re.compile(r"openaccess\.thecvf\.com/.*?/([\w-]+_paper)(?:\.html|\.pdf|$)"), str),
@@ -34,7 +38,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], Callable[[str], str]], ...]
         (
             "doi",
             re.compile(
-                rf"(?:doi\.org/|\bdoi:\s*|dl\.acm\.org/doi/(?:\w+/)?|link\.springer\.com/(?:chapter|article)/|/doi/)({_DOI})",
+                rf"(?:doi\.org/|\bdoi:\s*|/doi/(?:\w+/)?|link\.springer\.com/(?:chapter|article|content/pdf)/)({_DOI})",
                 re.I,
             ),
             str.lower,
@@ -72,7 +76,8 @@ def identify(text: str) -> Identifier | None:
     """
     from urllib.parse import unquote
 
-    text = unquote(text.strip())
+    text = text.strip()
+    text = unquote(text.partition("#")[0] if "://" in text else text)
     for scheme, pattern, normal in _patterns():
         if match := pattern.search(text):
             value = normal("/".join(match.groups()))
@@ -89,7 +94,9 @@ def identify(text: str) -> Identifier | None:
 
 
 def _trimmed(doi: str) -> str:
-    doi = re.sub(r"\.pdf$|/(?:full|pdf|abstract|epub)$", "", doi.rstrip(".,;)"))
+    doi = doi.partition("?")[0].rstrip(".,;")
+    doi = doi if "(" in doi else doi.rstrip(".,;)")
+    doi = re.sub(r"\.pdf$|/(?:full|pdf|abstract|epub)$", "", doi)
     return re.sub(r"^(10\.1162/[a-z_]+\d+)/\d+/.*$", r"\1", doi)
 
 
@@ -99,8 +106,10 @@ def address(identifier: Identifier) -> str:
     >>> address(Identifier("arxiv", "2210.09461"))
     'https://arxiv.org/abs/2210.09461'
     """
+    from urllib.parse import quote
+
     pattern = _ADDRESSES.get(identifier.scheme)
-    return pattern.format(identifier.value) if pattern else ""
+    return pattern.format(quote(identifier.value, safe="/:;(),")) if pattern else ""
 
 
 def arxiv_month(identifier: Identifier) -> tuple[int, int] | None:
@@ -122,7 +131,5 @@ def arxiv_month(identifier: Identifier) -> tuple[int, int] | None:
 
 def host(url: str) -> str:
     """The host of an address without ``www.``; "" when it is not a web address."""
-    from urllib.parse import urlsplit
-
-    split = urlsplit(url)
-    return split.netloc.lower().removeprefix("www.") if split.scheme in ("http", "https") else ""
+    match = re.match(r"https?://([\w.@:-]+)(?:[/?#]|$)", url, re.I)
+    return match[1].lower().removeprefix("www.") if match else ""

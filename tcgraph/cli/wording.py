@@ -1,0 +1,68 @@
+"""Citations and walks in words, as all answers about descent use them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from tcgraph.cli.terminal import count, unicode_output, width, wrapped
+from tcgraph.model import DESCENT
+
+if TYPE_CHECKING:
+    from tcgraph.graph.knowledge_graph import Brief
+    from tcgraph.graph.limits import Limits
+
+_WORDS = {
+    "extends": "extends",
+    "uses_method_in": "uses its method",
+    "compares_with": "compares",
+    "cites": "cites",
+}
+
+
+def relation_words(relation: str, confidence: str) -> str:
+    """A citation's relation as people read it: ``uses its method, inferred``."""
+    return _WORDS[relation] + ("" if confidence == "stated" else ", inferred")
+
+
+def arrow() -> str:
+    """What stands between papers of which each leads to the next."""
+    return " → " if unicode_output() else " -> "
+
+
+def limits_words(limits: Limits) -> str:
+    """What narrows a walk, in parentheses behind a space; nothing when nothing does."""
+    words = [f"since {limits.since}"] if limits.since else []
+    words += [f"until {limits.until}"] if limits.until else []
+    words += ["stated only"] if limits.stated_only else []
+    words += [f"via {', '.join(limits.via)}"] if set(limits.via) != set(DESCENT) else []
+    return f" ({', '.join(words)})" if words else ""
+
+
+def descent_verb(limits: Limits) -> str:
+    """What a chain of citations says of its ends: being cited or compared with is not descent."""
+    return "descends from" if set(limits.via) <= set(DESCENT) else "goes back to"
+
+
+def widening(wider: Limits, limits: Limits) -> str:
+    """The options that widen limits as far as others; nothing when they are as wide."""
+    words = ["--via all"] if set(wider.via) != set(limits.via) else []
+    words += ["without --stated-only"] if limits.stated_only and not wider.stated_only else []
+    return " ".join(words)
+
+
+def not_followed(other: Mapping[str, int], via: Iterable[str]) -> str:
+    """How many citations of a paper a walk left aside, by relation, and how to follow them."""
+    followed = set(other) & set(via)
+    parts = [
+        f"{number} {relation}{' (inferred)' if relation in followed else ''}" for relation, number in other.items()
+    ]
+    total = sum(other.values())
+    hint = "; --via all follows them" if not followed else ""
+    return wrapped(f"  + {count(total, 'more citation')} not followed: {', '.join(parts)}{hint}", width(), "    ")
+
+
+def dated(brief: Brief) -> str:
+    """A paper's name and year, which the name of a paper with namesakes has already."""
+    year = str(brief.year or "")
+    return brief.label if year in brief.label else f"{brief.label} ({year})"

@@ -1,0 +1,209 @@
+"""Drift: which concepts are kept, dropped and added from step to step of a lineage."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tcgraph.graph.hierarchy import Hierarchy, facets, known_facet
+from tcgraph.graph.lineage import Lineage, lineage
+
+if TYPE_CHECKING:
+    from tcgraph.graph.branches import Branch
+    from tcgraph.graph.knowledge_graph import Brief, KnowledgeGraph
+    from tcgraph.graph.limits import Limits
+
+KINDS = ("kept", "dropped", "added", "narrowed", "widened")
+"""What becomes of a concept in a step; narrowed or widened: the child claims a narrower or broader one instead."""
+
+REPLACED = "replaced"
+"""What recurs besides: a step drops one concept of a facet and adds another."""
+
+_OFTEN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What becomes of a concept (a key, ``facet/id``) from parent to child; ``into``: the narrower or broader one."""
+
+    facet: str
+    kind: str
+    concept: str
+    into: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a lineage, from a paper to one that builds on it.
+
+    Args:
+        side: ``ancestors`` when it leads up to the paper asked for, ``descendants`` when it leads on from it.
+        changes: facet by facet; only of facets in which both papers claim something.
+    """
+
+    side: str
+    parent: Brief
+    child: Brief
+    relation: str
+    confidence: str
+    changes: tuple[Change, ...]
+
+    @property
+    def facets(self) -> tuple[str, ...]:
+        """The facets that were compared, in their order."""
+        return tuple(dict.fromkeys(change.facet for change in self.changes))
+
+    def of(self, facet: str, kind: str) -> tuple[Change, ...]:
+        """The changes of one kind in one facet."""
+        return tuple(change for change in self.changes if (change.facet, change.kind) == (facet, kind))
+
+    def changed(self, facet: str) -> bool:
+        """Whether anything in a facet is not as it was."""
+        return any(change.kind != "kept" for change in self.changes if change.facet == facet)
+
+
+@dataclass(frozen=True, slots=True)
+class Recurring:
+    """A change that several steps make.
+
+    Args:
+        kind: one of ``KINDS`` but ``kept``, or ``REPLACED``.
+        before: the key of the concept that goes; "" when one is only added.
+        after: the key of the concept that comes; "" when one is only dropped.
+        steps: how many steps make it.
+    """
+
+    facet: str
+    kind: str
+    before: str
+    after: str
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """How concepts change along a lineage.
+
+    Args:
+        steps: where at least one facet can be compared; up to the paper, then on from it, in the lineage's order.
+        silent: where none can: of works outside the list, above all, no concepts are known.
+        recurring: the most frequent first.
+        compared: by facet, in how many steps it could be compared, and in how many of these nothing changed.
+        labels: of every concept named, by key.
+    """
+
+    paper: Brief
+    steps: tuple[Step, ...]
+    silent: tuple[Step, ...]
+    recurring: tuple[Recurring, ...]
+    compared: Mapping[str, tuple[int, int]]
+    labels: Mapping[str, str]
+
+
+def drift(
+    graph: KnowledgeGraph,
+    number: int,
+    direction: str = "both",
+    limits: Limits | None = None,
+    only: Iterable[str] = (),
+) -> Drift:
+    """Compare the concepts of the papers at both ends of each step in a lineage's tree.
+
+    Each paper is compared once: along the step by which the tree reaches it first. A facet in which one of the two
+    claims nothing is not compared, since what a list does not say is unknown, not absent.
+
+    Args:
+        number: the paper whose lineage it is.
+        direction: ``ancestors``, ``descendants`` or ``both``.
+        limits: how far the lineage goes.
+        only: the facets to look at; all when none is given.
+
+    Raises:
+        WrongWords: an unknown direction or facet.
+
+    >>> import tcgraph
+    >>> graph = tcgraph.load()
+    >>> tome = graph.number(graph.find("ToMe").id)
+    >>> [step.child.name for step in drift(graph, tome, only=["mechanism"]).steps if step.changed("mechanism")][:2]
+    ['PuMer', 'Agent Attention']
+    """
+    known = tuple(facets(graph))
+    chosen = {known_facet(graph, name) for name in only} or set(known)
+    answer = lineage(graph, graph.paper_at(number), direction, limits)
+    branches = list(_tree(answer))
+    ids = {paper_id for _, branch in branches for paper_id in (branch.citing, branch.cited)}
+    papers = {paper_id: graph.number(paper_id) for paper_id in ids}
+    briefs = {brief.id: brief for brief in graph.briefs(papers.values()).values()}
+    hierarchies = [Hierarchy(graph, facet, set(papers.values())) for facet in known if facet in chosen]
+    steps = []
+    for side, branch in branches:
+        ends = papers[branch.cited], papers[branch.citing]
+        changes = tuple(change for hierarchy in hierarchies for change in _changes(hierarchy, *ends))
+        known_ends = briefs[branch.cited], briefs[branch.citing]
+        steps.append(Step(side, *known_ends, branch.relation, branch.confidence, changes))
+    named = {key for step in steps for change in step.changes for key in (change.concept, change.into)}
+    return Drift(
+        paper=graph.briefs([number])[number],
+        steps=tuple(step for step in steps if step.changes),
+        silent=tuple(step for step in steps if not step.changes),
+        recurring=tuple(_recurring(steps, known)),
+        compared={h.facet: _stability(steps, h.facet) for h in hierarchies},
+        labels={h.key[n]: h.label[n] for h in hierarchies for n in h.ordered(h.key) if h.key[n] in named},
+    )
+
+
+def _tree(answer: Lineage) -> Iterator[tuple[str, Branch]]:
+    """The steps of both trees without those that are only named again; a step that stands in both counts once."""
+    seen: set[tuple[str, str]] = set()
+    for side, half in (("ancestors", answer.builds_on), ("descendants", answer.built_upon)):
+        for branch in half.branches if half else ():
+            if not branch.folded and not branch.cycle and (branch.citing, branch.cited) not in seen:
+                seen.add((branch.citing, branch.cited))
+                yield side, branch
+
+
+def _changes(hierarchy: Hierarchy, parent: int, child: int) -> Iterator[Change]:
+    """What becomes of a facet's concepts; nothing when one of the papers claims none."""
+    before, after = (
+        hierarchy.ordered(n for n, papers in hierarchy.direct.items() if end in papers) for end in (parent, child)
+    )
+    if not before or not after:
+        return
+    gone = [n for n in before if n not in after]
+    come = [n for n in after if n not in before]
+    narrowed = [(old, new) for old in gone for new in come if old in hierarchy.upwards(new)]
+    widened = [(old, new) for old in gone for new in come if new in hierarchy.upwards(old)]
+    moved = {n for pair in narrowed + widened for n in pair}
+    facet, key = hierarchy.facet, hierarchy.key
+    yield from (Change(facet, "kept", key[n]) for n in before if n in after)
+    yield from (Change(facet, "dropped", key[n]) for n in gone if n not in moved)
+    yield from (Change(facet, "added", key[n]) for n in come if n not in moved)
+    yield from (Change(facet, "narrowed", key[old], key[new]) for old, new in narrowed)
+    yield from (Change(facet, "widened", key[old], key[new]) for old, new in widened)
+
+
+def _recurring(steps: Iterable[Step], order: tuple[str, ...]) -> list[Recurring]:
+    """The changes that more than one step makes; a drop and an addition in one step are a replacement."""
+    counted = Counter(change for step in steps for facet in step.facets for change in _turns(step, facet))
+    found = [Recurring(*change, number) for change, number in counted.items() if number >= _OFTEN]
+    kinds = (REPLACED, *KINDS)
+    return sorted(found, key=lambda r: (-r.steps, order.index(r.facet), kinds.index(r.kind), r.before, r.after))
+
+
+def _turns(step: Step, facet: str) -> Iterator[tuple[str, str, str, str]]:
+    dropped = [change.concept for change in step.of(facet, "dropped")]
+    added = [change.concept for change in step.of(facet, "added")]
+    if dropped and added:
+        yield from ((facet, REPLACED, old, new) for old in dropped for new in added)
+    else:
+        yield from ((facet, "dropped", old, "") for old in dropped)
+        yield from ((facet, "added", "", new) for new in added)
+    for kind in ("narrowed", "widened"):
+        yield from ((facet, kind, change.concept, change.into) for change in step.of(facet, kind))
+
+
+def _stability(steps: Iterable[Step], facet: str) -> tuple[int, int]:
+    compared = [step for step in steps if facet in step.facets]
+    return len(compared), sum(not step.changed(facet) for step in compared)

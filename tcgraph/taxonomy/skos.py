@@ -1,0 +1,263 @@
+"""The words of SKOS, and vocabularies as SKOS statements: read from a SKOS file, or made of YAML schemes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tcgraph.errors import UnreadableInput
+from tcgraph.files import read_text
+from tcgraph.model import Concept, Location
+from tcgraph.source_model import ConceptScheme, Statement
+
+if TYPE_CHECKING:
+    from tcgraph.taxonomy.skos_places import Places
+
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+XL = "http://www.w3.org/2008/05/skos-xl#"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_STRING = "http://www.w3.org/2001/XMLSchema#string"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+DCTERMS = "http://purl.org/dc/terms/"
+TYPE, FIRST, REST, NIL = (RDF + name for name in ("type", "first", "rest", "nil"))
+
+CONCEPT, SCHEME, COLLECTION, ORDERED = (
+    SKOS + name for name in ("Concept", "ConceptScheme", "Collection", "OrderedCollection")
+)
+LABELS = tuple(SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel"))
+NOTES = tuple(
+    SKOS + name for name in ("note", "changeNote", "definition", "editorialNote", "example", "historyNote", "scopeNote")
+)
+RELATIONS = tuple(
+    SKOS + name
+    for name in ("semanticRelation", "broader", "narrower", "related", "broaderTransitive", "narrowerTransitive")
+)
+MAPPINGS = tuple(
+    SKOS + name for name in ("mappingRelation", "closeMatch", "exactMatch", "broadMatch", "narrowMatch", "relatedMatch")
+)
+NOTATION, IN_SCHEME, TOP_OF, HAS_TOP, MEMBER, MEMBER_LIST = (
+    SKOS + name for name in ("notation", "inScheme", "topConceptOf", "hasTopConcept", "member", "memberList")
+)
+INVERSES = {
+    SKOS + one: SKOS + other
+    for pair in (
+        ("broader", "narrower"),
+        ("broaderTransitive", "narrowerTransitive"),
+        ("broadMatch", "narrowMatch"),
+        ("topConceptOf", "hasTopConcept"),
+        ("related", "related"),
+        ("relatedMatch", "relatedMatch"),
+        ("closeMatch", "closeMatch"),
+        ("exactMatch", "exactMatch"),
+    )
+    for one, other in (pair, pair[::-1])
+}
+"""What SKOS says a property is the inverse of (S8, S25, S26, S43); symmetric ones are their own (S23, S44)."""
+
+TERMS = frozenset(
+    (
+        *(CONCEPT, SCHEME, COLLECTION, ORDERED, *LABELS, *NOTES, *RELATIONS, *MAPPINGS),
+        *(NOTATION, IN_SCHEME, TOP_OF, HAS_TOP, MEMBER, MEMBER_LIST),
+    )
+)
+"""All 32 terms of the SKOS namespace."""
+
+FORMATS = {
+    ".ttl": "TURTLE",
+    ".turtle": "TURTLE",
+    ".nt": "N_TRIPLES",
+    ".rdf": "RDF_XML",
+    ".owl": "RDF_XML",
+    ".xml": "RDF_XML",
+    ".jsonld": "JSON_LD",
+    ".json": "JSON_LD",
+}
+"""The serialisations that are read, by the file's suffix."""
+
+RELATIVE = "relative://file/"
+"""What relative IRIs are resolved against in a file that sets no base."""
+
+LANGUAGE = "en"
+"""The language of YAML vocabularies."""
+
+_LONGEST = 200
+"""How much of a parser's complaint is told: some quote the whole rest of the file."""
+
+_LONGEST = 60
+"""How much of a long text findings quote."""
+
+LONE_BASE = "https://w3id.org/tcgraph/vocabulary/"
+"""What the concepts of a YAML vocabulary outside a corpus are named after."""
+
+
+def read_skos(path: Path, shown: str = "") -> tuple[Statement, ...]:
+    """Read a SKOS file: Turtle, N-Triples, RDF/XML or JSON-LD, as its suffix says.
+
+    In Turtle and N-Triples each statement has the place of its object, elsewhere that of its subject.
+
+    Raises:
+        UnreadableInput: another suffix, a slip in the syntax (with its line and column), or nothing of SKOS in it.
+    """
+    name = shown or str(path)
+    suffix = path.suffix.lower()
+    if suffix not in FORMATS:
+        cure = f"Give a YAML vocabulary, or SKOS in a file that ends in {', '.join(sorted(FORMATS))}."
+        raise UnreadableInput(name, f"no vocabulary: the suffix {suffix!r} is unknown", cure)
+    text = read_text(path, shown)
+    terms = _parsed(text, FORMATS[suffix], name)
+    if not any(predicate.startswith((SKOS, XL)) or value.startswith((SKOS, XL)) for _, predicate, value, *_ in terms):
+        problem = f"no SKOS in it: {len(terms)} statements, none with a term of {SKOS}"
+        raise UnreadableInput(name, problem, "Check that this is the vocabulary's file.")
+    from tcgraph.taxonomy.skos_places import Places
+
+    places = Places(text, FORMATS[suffix], name, RELATIVE)
+    return tuple(_placed(*statement, places) for statement in terms)
+
+
+_Terms = tuple[str, str, str, bool, str, str]
+"""Subject, predicate, object, whether that is a literal, its language, its datatype."""
+
+
+def _placed(
+    subject: str, predicate: str, value: str, literal: bool, language: str, datatype: str, places: Places
+) -> Statement:
+    location, beginning = places.of(subject, predicate, value, language, literal=literal)
+    return Statement(subject, predicate, value, literal, language, location, datatype, beginning)
+
+
+def _parsed(text: str, serialisation: str, name: str) -> list[_Terms]:
+    """The statements of a text without their places; blank nodes are numbered in the order of their first use."""
+    from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
+
+    blank: dict[str, str] = {}
+    found: list[_Terms] = []
+
+    def term(node: NamedNode | BlankNode) -> str:
+        return node.value if isinstance(node, NamedNode) else blank.setdefault(node.value, f"_:{len(blank) + 1}")
+
+    try:
+        for quad in parse(text, getattr(RdfFormat, serialisation), base_iri=RELATIVE):
+            subject, predicate, value = quad.subject, quad.predicate.value, quad.object
+            if not isinstance(subject, NamedNode | BlankNode):
+                continue
+            if isinstance(value, Literal):
+                datatype = value.datatype.value
+                plain = value.language or datatype == _STRING
+                found.append(
+                    (term(subject), predicate, value.value, True, value.language or "", "" if plain else datatype)
+                )
+            elif isinstance(value, NamedNode | BlankNode):
+                found.append((term(subject), predicate, term(value), False, "", ""))
+    except SyntaxError as error:
+        raise _unreadable(error, name, serialisation) from None
+    return found
+
+
+def _unreadable(error: SyntaxError, name: str, serialisation: str) -> UnreadableInput:
+    import re
+
+    problem = re.sub(r"^Parser error at line \d+ .*?: ", "", error.msg)
+    problem = re.sub(r"found (\S)$", r"found '\1'", problem).rstrip(".")
+    cure = "Mend the syntax there."
+    if "LoadDocumentCallback" in problem:
+        problem, cure = "its JSON-LD context is on the network", "Write the context into the file."
+    return UnreadableInput(
+        name, f"not {serialisation.replace('_', '-')}: {problem[:_LONGEST]}", cure, error.lineno or 0, error.offset or 0
+    )
+
+
+def statements_of(
+    schemes: Iterable[ConceptScheme], base: str, texts: Mapping[str, Sequence[str]]
+) -> tuple[Statement, ...]:
+    """YAML schemes as the statements that their SKOS has: both directions of each relation, English labels.
+
+    Of a concept that stands elsewhere nothing is said but that others refer to it.
+
+    Args:
+        base: what the IRIs begin with; ``facet/id`` follows, and ``scheme/facet`` for the schemes themselves.
+        texts: the lines of the YAML files by path, for the places of single words.
+    """
+    from tcgraph.taxonomy.skos_places import YamlPlaces
+
+    written: dict[tuple[str, str, str, str], Statement] = {}
+    entailed: list[Statement] = []
+    beginnings: dict[str, Location] = {}
+    for scheme in schemes:
+        places = YamlPlaces(scheme, texts)
+        beginnings[f"{base}scheme/{scheme.facet}"] = places.beginning
+        beginnings |= {base + concept.key: concept.location for concept in scheme.concepts}
+        for statement in _scheme_statements(scheme, base, places.beginning):
+            written.setdefault(_triple(statement), statement)
+        for concept in scheme.concepts:
+            for statement in _concept_statements(concept, base):
+                key = statement.predicate.removeprefix(SKOS), statement.object.removeprefix(base)
+                placed = replace(statement, location=places.of(concept, *key), subject_location=concept.location)
+                written.setdefault(_triple(placed), placed)
+                inverse = INVERSES.get(statement.predicate)
+                if inverse:
+                    entailed.append(Statement(statement.object, inverse, statement.subject, location=placed.location))
+    for statement in entailed:
+        if statement.subject in beginnings:
+            placed = replace(statement, subject_location=beginnings[statement.subject])
+            written.setdefault(_triple(placed), placed)
+    return tuple(written.values())
+
+
+def _triple(statement: Statement) -> tuple[str, str, str, str]:
+    return statement.subject, statement.predicate, statement.object, statement.language
+
+
+def _scheme_statements(scheme: ConceptScheme, base: str, at: Location) -> Iterator[Statement]:
+    subject = f"{base}scheme/{scheme.facet}"
+    yield Statement(subject, TYPE, SCHEME, location=at, subject_location=at)
+    for predicate, text in ((DCTERMS + "title", scheme.title), (SKOS + "definition", scheme.definition)):
+        if text:
+            yield Statement(subject, predicate, text, literal=True, language=LANGUAGE, location=at, subject_location=at)
+
+
+def _concept_statements(concept: Concept, base: str) -> Iterator[Statement]:
+    subject, scheme = base + concept.key, f"{base}scheme/{concept.facet}"
+    yield Statement(subject, TYPE, CONCEPT)
+    yield Statement(subject, IN_SCHEME, scheme)
+    if not concept.broader:
+        yield Statement(subject, TOP_OF, scheme)
+    yield from (Statement(subject, SKOS + "broader", f"{base}{concept.facet}/{key}") for key in concept.broader)
+    yield from (Statement(subject, SKOS + "related", base + key) for key in concept.related)
+    texts = (
+        ("prefLabel", (concept.pref_label,)),
+        ("altLabel", concept.alt_labels),
+        ("hiddenLabel", concept.hidden_labels),
+        ("definition", (concept.definition,) if concept.definition else ()),
+        ("scopeNote", (concept.scope_note,) if concept.scope_note else ()),
+    )
+    for name, values in texts:
+        for value in values:
+            yield Statement(subject, SKOS + name, value, literal=True, language=LANGUAGE)
+
+
+def short(text: str) -> str:
+    """A text in quotes, cut where it is long.
+
+    >>> short("token")
+    "'token'"
+    """
+    return repr(text if len(text) <= _LONGEST else text[:_LONGEST].rstrip() + " ...")
+
+
+def word_of(iri: str) -> str:
+    """A property or class as people write it: ``skos:broader``.
+
+    >>> word_of("http://www.w3.org/2004/02/skos/core#broader")
+    'skos:broader'
+    """
+    for namespace, prefix in ((SKOS, "skos:"), (XL, "skosxl:"), (RDFS, "rdfs:")):
+        if iri.startswith(namespace):
+            return prefix + iri.removeprefix(namespace)
+    return iri[max(iri.rfind("/"), iri.rfind("#")) + 1 :] or iri
+
+
+def tagged(statement: Statement) -> str:
+    """A literal in quotes with its language tag."""
+    return short(statement.object) + (f"@{statement.language}" if statement.language else "")

@@ -1,0 +1,63 @@
+"""``query compare``: what stands side by side, how it ends, and every format of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.answers import as_csv, as_json, check_fits
+from tests.cli.running import run
+
+
+@pytest.mark.parametrize(
+    ("words", "out"),
+    [
+        (["H2O", "SnapKV"], ["= Token pruning", "SnapKV compares_with H2O", "Common ancestors: none known"]),
+        (["ATC", "FOLDER"], ["Common ancestors: ToMe (ICLR 2023), MAE", "Citations among them: none known"]),
+        (["H2O", "SnapKV", "PyramidKV"], ["PyramidKV compares_with H2O, uses_method_in SnapKV"]),
+    ],
+    ids=" ".join,
+)
+def test_what_is_answered(words: list[str], out: list[str]) -> None:
+    done = run("query", "compare", *words)
+    assert done.code == 0, done.err
+    assert [part for part in out if part not in done.out] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "err"),
+    [
+        (["ToMe", "tome"], "two different papers"),
+        (["ToMe", "TooMe"], "no paper is called 'TooMe'"),
+        (["ToMe", "PiToMe"], "'PiToMe' can be 2 papers"),
+        ([], "Missing argument"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_wrong_words_end_with_2(words: list[str], err: str) -> None:
+    done = run("query", "compare", *words)
+    assert (done.code, done.out) == (2, "")
+    assert err in done.err
+
+
+def test_json_tells_who_claims_and_who_names_whom() -> None:
+    answer = as_json("query", "compare", "ToMe", "DynamicViT")
+    one, other = (paper["id"] for paper in answer["papers"])
+    shared = {concept["key"] for concept in answer["concepts"] if concept["papers"] == [one, other]}
+    assert shared == {"domain/vision-understanding", "task/image-recognition", "task/video-recognition"}
+    named = {naming["id"]: naming["cited"] for naming in answer["direct"]}
+    assert named == {one: [{"id": other, "relation": "compares_with"}]}
+    assert all(len(naming["cited"]) == 2 for naming in answer["comparing"])
+
+
+def test_machine_formats_carry_no_marks() -> None:
+    rows = {row["fact"]: row for row in as_csv("query", "compare", "H2O", "SnapKV")}
+    assert {cell for name, cell in rows["mechanism"].items() if name != "fact"} == {"Token pruning"}
+    assert run("query", "compare", "H2O", "SnapKV", "--format", "bibtex").out.count("@") == 2
+    assert "| mechanism | = Token pruning | = Token pruning |" in run(
+        "query", "compare", "H2O", "SnapKV", "--format", "markdown"
+    ).out.replace("\\", "")
+
+
+@pytest.mark.parametrize("names", [("H2O", "SnapKV"), ("H2O", "SnapKV", "PyramidKV", "ToMe")], ids=len)
+def test_text_fits_the_terminal(names: tuple[str, ...]) -> None:
+    check_fits("query", "compare", *names)

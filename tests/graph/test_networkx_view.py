@@ -1,0 +1,102 @@
+"""What networkx gets is the whole graph: every paper, method, concept, and what links them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+import tcgraph
+from tcgraph.model import FACETS, RELATIONS
+from tests import small_corpus
+from tests.small_corpus import ALPHA, BETA, BETA_TWO, DELTA, EPSILON, GAMMA, TRANSFORMER, ZETA
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> nx.MultiDiGraph[str]:
+    with tcgraph.load(small_corpus.write(tmp_path)) as graph:
+        return graph.to_networkx()
+
+
+@pytest.fixture(scope="module")
+def embedded() -> Iterator[tuple[tcgraph.KnowledgeGraph, nx.MultiDiGraph[str]]]:
+    with tcgraph.load() as graph:
+        yield graph, graph.to_networkx()
+
+
+def kinds(network: nx.MultiDiGraph[str], *kind: str) -> set[str]:
+    return {node for node, facts in network.nodes(data=True) if facts["kind"] in kind}
+
+
+def test_nodes(small: nx.MultiDiGraph[str]) -> None:
+    assert small.name == "A small field"
+    assert kinds(small, "paper") == {ALPHA, BETA, BETA_TWO, GAMMA, DELTA, EPSILON, ZETA, TRANSFORMER}
+    assert kinds(small, "method") == {
+        "method/alpha", "method/beta", "method/gammaray", "method/delta", "method/epsilon", "method/transformer",
+    }  # fmt: skip
+    assert kinds(small, "task") == {"task/classification", "task/image-classification", "task/summarisation"}
+    assert len(small) == 8 + 6 + 2 + 3 + 3
+
+
+def test_what_a_node_says(small: nx.MultiDiGraph[str]) -> None:
+    assert small.nodes[BETA] == {
+        "kind": "paper", "label": "Beta", "title": "Beta: Merging What Alpha Prunes", "year": 2022,
+        "venue": "NeurIPS", "in_list": True,
+    }  # fmt: skip
+    assert small.nodes[ZETA]["label"] == "Zeta without a Link"
+    assert small.nodes[TRANSFORMER]["in_list"] is False
+    assert small.nodes["domain/vision"] == {"kind": "domain", "label": "Vision", "definition": "Images and videos."}
+
+
+def test_edges_are_keyed_by_what_they_mean(small: nx.MultiDiGraph[str]) -> None:
+    assert set(small.out_edges(ALPHA, keys=True)) == {
+        (ALPHA, "domain/vision", "domain"),
+        (ALPHA, "task/classification", "task"),
+        (ALPHA, "mechanism/token-pruning", "mechanism"),
+        (ALPHA, "method/alpha", "proposes"),
+        (ALPHA, TRANSFORMER, "uses_method_in"),
+    }
+    assert small.has_edge("mechanism/token-pruning", "mechanism/token-reduction", key="broader")
+    assert small.edges[DELTA, BETA, "uses_method_in"]["confidence"] == "inferred"
+    assert small.edges[DELTA, BETA, "uses_method_in"]["evidence"] == "https://github.com/example/delta"
+
+
+def test_papers_of_one_method_share_its_node(small: nx.MultiDiGraph[str]) -> None:
+    assert {paper for paper, _ in small.in_edges("method/beta")} == {BETA, BETA_TWO}
+
+
+def test_the_cycle_is_there(small: nx.MultiDiGraph[str]) -> None:
+    assert {GAMMA, DELTA} in [set(knot) for knot in nx.strongly_connected_components(small)]
+
+
+def test_every_fact_of_the_embedded_corpus_is_an_edge(
+    embedded: tuple[tcgraph.KnowledgeGraph, nx.MultiDiGraph[str]],
+) -> None:
+    graph, network = embedded
+    citations = {(a, b, key) for a, b, key in network.edges(keys=True) if key in RELATIONS}
+    assert citations == {(c.citing, c.cited, c.relation) for c in graph.citations()}
+    tags = {(a, b) for a, b, key in network.edges(keys=True) if key in FACETS}
+    assert tags == {(paper.id, tag.concept) for paper in graph.papers() for tag in paper.tags}
+    broader = {(a, b) for a, b, key in network.edges(keys=True) if key == "broader"}
+    assert broader == {(c.key, f"{c.facet}/{above}") for c in graph.concepts() for above in c.broader}
+    assert kinds(network, "paper") == {paper.id for paper in graph.papers()}
+    assert kinds(network, *FACETS) == {concept.key for concept in graph.concepts()}
+
+
+def test_a_paper_proposes_each_of_its_methods(
+    embedded: tuple[tcgraph.KnowledgeGraph, nx.MultiDiGraph[str]],
+) -> None:
+    graph, network = embedded
+    for paper in graph.papers():
+        proposed = [node for _, node, key in network.out_edges(paper.id, keys=True) if key == "proposes"]
+        assert len(proposed) == len(set(proposed)) == len(paper.methods)
+        assert all(network.nodes[node]["kind"] == "method" for node in proposed)
+
+
+def test_order_is_stable(small: nx.MultiDiGraph[str], tmp_path: Path) -> None:
+    with tcgraph.load(tmp_path) as graph:
+        again = graph.to_networkx()
+    assert list(again.nodes(data=True)) == list(small.nodes(data=True))
+    assert list(again.edges(keys=True, data=True)) == list(small.edges(keys=True, data=True))
