@@ -51,7 +51,7 @@ def _lines(branch: Branch, lead: str, under: str, shown_above: bool, column: int
     brief = branch.paper
     marks = ["cycle"] if branch.cycle else [f"see {'above' if shown_above else 'below'}"] if branch.folded else []
     marks += ["outside the list"] if not brief.in_list else []
-    marks += ["outside the years"] if branch.passage else []
+    marks += ["outside the filter"] if branch.passage else []
     marks += [f"{branch.cut} more behind"] if branch.cut else []
     remark = f" ({', '.join(marks)})" if marks else ""
     room = column - cells(lead) - 6 - 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from tcgraph.cli.terminal import count, width, wrapped
 from tcgraph.cli.wording import arrow, limits_words, not_followed
 from tcgraph.graph.knowledge_graph import KnowledgeGraph
 from tcgraph.graph.lineage import Lineage, Side
+
+if TYPE_CHECKING:
+    from tcgraph.cli.tables import Table
 
 SCHEMA = "tcgraph-lineage/1"
 
@@ -41,7 +45,7 @@ def _side(graph: KnowledgeGraph, answer: Lineage, side: Side, heading: str, evid
         text += f", {direct} directly"
     if answer.limits.depth is not None and number:
         text += f", at most {count(answer.limits.depth, 'step')} away"
-    yield wrapped(click.style(text, bold=True) + limits_words(answer.limits), width(), "  ")
+    yield wrapped(click.style(text, bold=True) + limits_words(answer.limits, answer.where), width(), "  ")
     yield from tree_lines(graph, side.branches, evidence=evidence)
     if side.other:
         yield not_followed(side.other, answer.limits.via)
@@ -59,6 +63,7 @@ def as_json(graph: KnowledgeGraph, answer: Lineage, *, evidence: bool) -> dict[s
         "since": limits.since,
         "until": limits.until,
         "stated_only": limits.stated_only,
+        "where": answer.where,
         "builds_on": _side_json(graph, answer.builds_on, evidence) if answer.builds_on else None,
         "built_upon": _side_json(graph, answer.built_upon, evidence) if answer.built_upon else None,
         "cycles": [[brief_json(brief) for brief in cycle] for cycle in answer.cycles],
@@ -80,3 +85,31 @@ def _edge_json(graph: KnowledgeGraph, edge: tuple[str, str, str, str], evidence:
         found = graph.citation(edge[0], edge[1]).evidence
         record["evidence"] = {"kind": found.kind, "url": found.url, "note": found.note}
     return record
+
+
+def as_diagram(graph: KnowledgeGraph, answer: Lineage, form: str) -> str:
+    """The papers and citations of a lineage for Mermaid or Graphviz."""
+    from tcgraph.cli.diagrams import of_citations
+
+    root = graph.number(answer.paper.id)
+    pairs = {edge[:2] for side in (answer.builds_on, answer.built_upon) if side for edge in side.edges}
+    citing = sorted({pair[0] for pair in pairs})
+    edges = [
+        edge
+        for edge_source in citing
+        for edge in graph.edges(graph.number(edge_source), outgoing=True)
+        if (edge_source, graph.briefs([edge.cited])[edge.cited].id) in pairs
+    ]
+    return of_citations(graph, [root], edges, form)
+
+
+def as_table(answer: Lineage) -> Table:
+    """The papers of a lineage as rows: which side, how far, and what they are."""
+    from tcgraph.cli.tables import PAPER_COLUMNS, Column, Table, paper_row
+
+    sides = (("ancestor", answer.ancestors), ("descendant", answer.descendants))
+    rows = [
+        {"side": side, "distance": distance, **paper_row(brief)} for side, papers in sides for brief, distance in papers
+    ]
+    columns = (Column("side", "Side"), Column("distance", "Steps", right=True), *PAPER_COLUMNS)
+    return Table(SCHEMA, columns, rows, "paper")

@@ -30,12 +30,13 @@ def arrow() -> str:
     return " → " if unicode_output() else " -> "
 
 
-def limits_words(limits: Limits) -> str:
+def limits_words(limits: Limits, where: str = "") -> str:
     """What narrows a walk, in parentheses behind a space; nothing when nothing does."""
     words = [f"since {limits.since}"] if limits.since else []
     words += [f"until {limits.until}"] if limits.until else []
     words += ["stated only"] if limits.stated_only else []
     words += [f"via {', '.join(limits.via)}"] if set(limits.via) != set(DESCENT) else []
+    words += [f"where {where}"] if where else []
     return f" ({', '.join(words)})" if words else ""
 
 

@@ -19,7 +19,7 @@ class Branch:
         citing, cited: ids of the citation's ends.
         folded: the paper stands elsewhere in the tree, with its branches if it has any.
         cycle: the paper is one of those above it.
-        passage: the paper is outside the years asked for and only leads to others.
+        passage: the paper is outside the years or the filter asked for and only leads to others.
         cut: how many further papers the depth hides behind it.
     """
 

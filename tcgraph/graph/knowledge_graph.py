@@ -321,6 +321,7 @@ class KnowledgeGraph:
         since: int | None = None,
         until: int | None = None,
         stated_only: bool = False,
+        where: str = "",
     ) -> Lineage:
         """Where a paper comes from and what grew out of it.
 
@@ -332,10 +333,11 @@ class KnowledgeGraph:
             since: keep papers of this year and later (and those that lead to them).
             until: keep papers of this year and earlier (and those that lead to them).
             stated_only: follow only relations that a text states.
+            where: keep papers that this filter describes (and those that lead to them).
 
         Raises:
             UnknownName, AmbiguousName: as ``find``.
-            WrongWords: an unknown direction or relation, or a depth below 1.
+            WrongWords: a slip in the filter, an unknown direction or relation, or a depth below 1.
 
         >>> import tcgraph
         >>> graph = tcgraph.load()
@@ -347,7 +349,7 @@ class KnowledgeGraph:
 
         found = paper if isinstance(paper, Paper) else self.find(paper)
         via = (via,) if isinstance(via, str) else via
-        return lineage(self, found, direction, Limits(depth, tuple(via), since, until, stated_only))
+        return lineage(self, found, direction, Limits(depth, tuple(via), since, until, stated_only), where)
 
     def to_networkx(self) -> networkx.MultiDiGraph[str]:
         """The whole graph for networkx: see ``networkx_view``."""

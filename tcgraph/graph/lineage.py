@@ -45,6 +45,7 @@ class Lineage:
     builds_on: Side | None
     built_upon: Side | None
     cycles: tuple[tuple[Brief, ...], ...]
+    where: str = ""
 
     @property
     def ancestors(self) -> tuple[tuple[Brief, int], ...]:
@@ -57,18 +58,29 @@ class Lineage:
         return self.built_upon.papers if self.built_upon else ()
 
 
-def lineage(graph: KnowledgeGraph, paper: Paper, direction: str = "both", limits: Limits | None = None) -> Lineage:
+def lineage(
+    graph: KnowledgeGraph, paper: Paper, direction: str = "both", limits: Limits | None = None, where: str = ""
+) -> Lineage:
     """Walk a paper's lineage.
+
+    Args:
+        where: a filter (``filters``): papers that it leaves out are shown only where they lead to others.
 
     Raises:
         WrongWords: an unknown direction.
+        FilterError: the filter has a slip.
     """
     if direction not in DIRECTIONS:
         raise WrongWords(f"unknown direction {direction!r}; known: {', '.join(DIRECTIONS)}")
     limits = limits or Limits()
     root = graph.number(paper.id)
+    chosen = None
+    if where:
+        from tcgraph.graph.filters import select
+
+        chosen = select(graph, where)
     walks = {
-        outgoing: _Walk(graph, root, limits, outgoing)
+        outgoing: _Walk(graph, root, limits, outgoing, chosen)
         for outgoing, word in ((True, "ancestors"), (False, "descendants"))
         if direction in ("both", word)
     }
@@ -80,14 +92,17 @@ def lineage(graph: KnowledgeGraph, paper: Paper, direction: str = "both", limits
         builds_on=walks[True].side() if True in walks else None,
         built_upon=walks[False].side() if False in walks else None,
         cycles=tuple(tuple(briefs[n] for n in cycle) for cycle in cycles),
+        where=where,
     )
 
 
 class _Walk:
     """A breadth-first walk in one direction: every paper once, with the step that reached it first."""
 
-    def __init__(self, graph: KnowledgeGraph, root: int, limits: Limits, outgoing: bool) -> None:
-        self.graph, self.root, self.limits, self.outgoing = graph, root, limits, outgoing
+    def __init__(
+        self, graph: KnowledgeGraph, root: int, limits: Limits, outgoing: bool, chosen: set[int] | None
+    ) -> None:
+        self.graph, self.root, self.limits, self.outgoing, self.chosen = graph, root, limits, outgoing, chosen
         self.distance = {root: 0}
         self.steps: dict[int, list[Edge]] = {}
         self.other: Counter[str] = Counter()
@@ -125,9 +140,12 @@ class _Walk:
         """The citations walked, as (citing, cited) numbers."""
         return ((edge.citing, edge.cited) for edges in self.steps.values() for edge in edges)
 
+    def _asked_for(self, n: int) -> bool:
+        return self.limits.holds(self.briefs[n].year) and (self.chosen is None or n in self.chosen)
+
     def _leading(self) -> set[int]:
-        """The papers within the years asked for, and those on the way to them."""
-        wanted = [n for n in self.distance if n != self.root and self.limits.holds(self.briefs[n].year)]
+        """The papers that are asked for by year and filter, and those on the way to them."""
+        wanted = [n for n in self.distance if n != self.root and self._asked_for(n)]
         reaching: dict[int, list[int]] = {}
         for n, edges in self.steps.items():
             for edge in edges:
@@ -142,7 +160,7 @@ class _Walk:
 
     def side(self) -> Side:
         shown = [n for n in self.distance if n in self.shown and n != self.root]
-        within = [n for n in shown if self.limits.holds(self.briefs[n].year)]
+        within = [n for n in shown if self._asked_for(n)]
         papers = sorted(within, key=lambda n: (self.distance[n], *self._order(n)))
         walked = sorted(
             (edge.citing, edge.cited, edge.relation, edge.confidence)
@@ -186,7 +204,7 @@ class _Walk:
                 confidence=edge.confidence,
                 folded=folded,
                 cycle=cycle,
-                passage=not cycle and not self.limits.holds(self.briefs[n].year),
+                passage=not cycle and not self._asked_for(n),
                 cut=0 if cycle or folded else self.cut.get(n, 0),
             )
             if not cycle and not folded:

@@ -13,6 +13,8 @@ from tcgraph.cli.terminal import (
     limits_options,
     name_argument,
     opened,
+    where_option,
+    write_bytes,
     write_json,
 )
 from tcgraph.graph.limits import Limits
@@ -30,13 +32,15 @@ from tcgraph.graph.lineage import DIRECTIONS, lineage
 )
 @limits_options
 @click.option("--evidence", is_flag=True, help="Show under each relation where it was read.")
-@format_option("text", "json")
+@where_option
+@format_option("text", "json", "csv", "tsv", "markdown", "bibtex", "mermaid", "dot")
 @corpus_option
 def show_lineage(
     name: tuple[str, ...],
     direction: str,
     limits: Limits,
     evidence: bool,
+    where: str,
     form: str,
     folder: Path | None,
 ) -> None:
@@ -49,14 +53,24 @@ def show_lineage(
     tcgraph query lineage ToMe
     tcgraph query lineage 2210.09461 --direction descendants --since 2024
     tcgraph query lineage "token merging your vit" --via all --depth 1 --evidence
+    tcgraph query lineage ToMe --where domain:multi-modal --format mermaid
     """
     graph = opened(folder)
     paper = graph.paper_at(found(graph, " ".join(name)))
-    answer = lineage(graph, paper, direction, limits)
+    answer = lineage(graph, paper, direction, limits, where)
     if form == "json":
         from tcgraph.cli.lineage_answer import as_json
 
         write_json(as_json(graph, answer, evidence=evidence))
+    elif form in ("mermaid", "dot"):
+        from tcgraph.cli.lineage_answer import as_diagram
+
+        write_bytes(as_diagram(graph, answer, form))
+    elif form != "text":
+        from tcgraph.cli.lineage_answer import as_table
+        from tcgraph.cli.tables import write_table
+
+        write_table(graph, as_table(answer), form)
     else:
         from tcgraph.cli.lineage_answer import as_text
 
