@@ -17,6 +17,7 @@ READING: Mapping[str, str] = {
     "R003": "A badge has a colour or a name that the list's profile does not know.",
     "R004": "A code fence or a comment is never closed.",
     "R005": "A BibTeX record does not parse.",
+    "R006": "A link leads to a paper, and its text is of no kind that the list's profile knows.",
     "R201": "A correction is about a paper that is not in the corpus.",
     "R202": "A correction has become needless: the list is right by now.",
     "R203": "A correction does not fit: the list says neither what was wrong nor what is right.",

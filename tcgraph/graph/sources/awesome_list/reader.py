@@ -15,6 +15,7 @@ from tcgraph.graph.sources.awesome_list.blocks import Block, cells, cut, links_a
 from tcgraph.graph.sources.awesome_list.inline import InlineLink, badges, links
 from tcgraph.graph.sources.awesome_list.profile import Profile
 from tcgraph.graph.sources.markup import plain
+from tcgraph.identifiers import identify
 from tcgraph.model import FACETS, Location
 from tcgraph.source_model import Bibtex, Diagnostic, Label, Link, Listing, Severity
 
@@ -88,6 +89,7 @@ def read_file(text: str, path: str, profile: Profile) -> tuple[list[Listing], li
         else:
             listings.append(_with_bibtex(listing, _bibtex(block, path, diagnostics)))
             diagnostics += _unknown_badges(block, place, profile)
+            diagnostics += _unknown_links(block, listing, profile)
     return listings, diagnostics
 
 
@@ -116,6 +118,21 @@ def _unknown_badges(block: Block, place: Location, profile: Profile) -> Iterator
                     f"badge {badge.text!r} has a colour ({badge.colour}) that the profile does not know",
                     Severity.WARNING,
                     "add the colour to the profile, or correct the badge",
+                )
+
+
+def _unknown_links(block: Block, listing: Listing, profile: Profile) -> Iterator[Diagnostic]:
+    """Addresses of papers in an entry whose link texts the profile does not know, and which are therefore not kept."""
+    kept = {link.url for link in listing.links}
+    for number, line, _ in block.prose():
+        for link in links(line):
+            if link.text.lower() not in profile.links and link.url not in kept and identify(link.url):
+                yield Diagnostic(
+                    replace(listing.location, line=number, column=link.column),
+                    "R006",
+                    f"link {link.text[:40]!r} leads to a paper and is of no kind that the profile knows",
+                    Severity.WARNING,
+                    "correct the text, or add it to the profile's links",
                 )
 
 
