@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tcgraph.errors import UnreadableInput
@@ -33,6 +34,7 @@ from tcgraph.source_model import Diagnostic, Listing
 from tcgraph.taxonomy.vocabulary import read_schemes
 from tcgraph.taxonomy.words import fold, slug
 
+_VERSION_LINE = re.compile(r"""\s+(?:commit|date):\s+['"]?[\w.:+-]+['"]?\s*(?:\s#.*)?\n?""")
 _OUTSIDE_COMMENT = "Works that the list's papers cite and the list does not hold."
 _CITATIONS_COMMENT = """Who builds on whom, with evidence.
 relation: extends, uses_method_in, compares_with or cites, the strongest that is known.
@@ -134,17 +136,21 @@ def _renewed_corpus(folder: Path, profile: Profile, source: Source, *, changed: 
     """corpus.yaml with the list's new version.
 
     When nothing is said of the version, the file stays, comments and all; but of a list that changed the commit and
-    the date go, since they are those of the old version. An address that is not given again stays.
+    the date go, since they are those of the old version (where they do not stand on lines of their own, the file is
+    written anew). An address that is not given again stays, and so does the version of a list that did not change.
     """
     record = corpus_record(folder)
     name = source.name or profile.title
     known = next((item for item in record.records("sources") if item.text("name") == name), None)
     if not (source.commit or source.date or source.url):
-        text = read_text(folder / CORPUS)
         stale = {known.location(key).line for key in ("commit", "date") if key in known} if known and changed else set()
-        return "".join(line for n, line in enumerate(text.splitlines(keepends=True), 1) if n not in stale)
+        lines = dict(enumerate(read_text(folder / CORPUS).splitlines(keepends=True), 1))
+        if all(_VERSION_LINE.fullmatch(lines[n]) for n in stale):
+            return "".join(line for n, line in lines.items() if n not in stale)
     if known:
-        source = Source(source.name, source.url or known.text("url", ""), source.commit, source.date)
+        source = replace(source, url=source.url or known.text("url", ""))
+        if not (changed or source.commit or source.date):
+            source = replace(source, commit=known.text("commit", ""), date=known.text("date", ""))
     plain = {name: record.plain(name) for name in record if name not in ("sources", "format")}
     sources = [
         {name: item.text(name) for name in item}

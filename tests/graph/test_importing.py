@@ -102,6 +102,31 @@ def test_the_same_list_again_leaves_corpus_yaml_byte_for_byte(tmp_path: Path) ->
     assert (folder / "corpus.yaml").read_bytes() == before
 
 
+SOURCE_STYLES = {
+    "in braces": "- {name: Awesome-Small, url: 'https://example.org/s', commit: abc1234, date: '2025-01-01'}",
+    "the commit first": "- commit: abc1234\n  name: Awesome-Small\n  url: https://example.org/s\n  date: '2025-01-01'",
+    "the value on the next line": "- name: Awesome-Small\n  url: https://example.org/s\n  commit:\n    abc1234",
+}
+
+
+@pytest.mark.parametrize("style", SOURCE_STYLES)
+def test_however_a_source_is_written_only_its_version_goes(tmp_path: Path, style: str) -> None:
+    start, end = small_corpus.CORPUS.index("- name: Awesome-Small"), small_corpus.CORPUS.index("licence:")
+    text = small_corpus.CORPUS[:start] + SOURCE_STYLES[style] + "\n" + small_corpus.CORPUS[end:]
+    corpus = small_corpus.write(tmp_path / "corpus", {"corpus.yaml": text})
+    profile = read_profile(str(small_list.write_profile(tmp_path)))
+    import_list(read(small_list.write(tmp_path / "list"), profile), profile, corpus, Source(profile.title))
+    assert tcgraph.read_corpus(corpus).sources == (Source("Awesome-Small", "https://example.org/s", "", ""),)
+
+
+def test_another_address_of_the_same_list_keeps_the_version(tmp_path: Path) -> None:
+    imported(tmp_path, tmp_path / "corpus")
+    profile = read_profile(str(tmp_path / "small.yaml"))
+    moved = Source("Awesome-Small", "https://example.net/moved")
+    import_list(read(tmp_path / "list", profile), profile, tmp_path / "corpus", moved)
+    assert tcgraph.read_corpus(tmp_path / "corpus").sources == (replace(moved, commit="abc1234", date="2025-01-01"),)
+
+
 def test_a_folder_with_other_things_is_refused(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine", "utf-8")
     profile = read_profile(str(small_list.write_profile(tmp_path)))
