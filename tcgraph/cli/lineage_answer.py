@@ -11,7 +11,7 @@ from tcgraph.cli.branch_lines import tree_lines
 from tcgraph.cli.paper_answer import brief_json, paper_json, paper_lines
 from tcgraph.cli.terminal import count, width, wrapped
 from tcgraph.cli.wording import arrow, limits_words, not_followed
-from tcgraph.graph.knowledge_graph import KnowledgeGraph
+from tcgraph.graph.knowledge_graph import Edge, KnowledgeGraph
 from tcgraph.graph.lineage import Lineage, Side
 
 if TYPE_CHECKING:
@@ -91,16 +91,12 @@ def as_diagram(graph: KnowledgeGraph, answer: Lineage, form: str) -> str:
     """The papers and citations of a lineage for Mermaid or Graphviz."""
     from tcgraph.cli.diagrams import of_citations
 
-    root = graph.number(answer.paper.id)
-    pairs = {edge[:2] for side in (answer.builds_on, answer.built_upon) if side for edge in side.edges}
-    citing = sorted({pair[0] for pair in pairs})
+    found = {edge for side in (answer.builds_on, answer.built_upon) if side for edge in side.edges}
     edges = [
-        edge
-        for edge_source in citing
-        for edge in graph.edges(graph.number(edge_source), outgoing=True)
-        if (edge_source, graph.briefs([edge.cited])[edge.cited].id) in pairs
+        Edge(graph.number(citing), graph.number(cited), relation, confidence)
+        for citing, cited, relation, confidence in sorted(found)
     ]
-    return of_citations(graph, [root], edges, form)
+    return of_citations(graph, [graph.number(answer.paper.id)], edges, form)
 
 
 def as_table(answer: Lineage) -> Table:
