@@ -66,11 +66,12 @@ def read_text(path: Path, shown: str = "") -> str:
     return text.replace("\r\n", "\n")
 
 
-def write_atomically(contents: Mapping[Path, str]) -> None:
+def write_atomically(contents: Mapping[Path, str | Iterable[bytes]]) -> None:
     """Write files so that a reader sees each one whole, old or new; nothing is replaced unless all can be written.
 
     Args:
-        contents: text by path; written as UTF-8 with the line ends it has. Missing folders are made.
+        contents: by path, text (written as UTF-8 with the line ends it has) or pieces of bytes (written as they
+            come, so that what is large need never be held whole). Missing folders are made.
 
     Raises:
         UnreadableInput: a folder cannot be made or written.
@@ -83,8 +84,8 @@ def write_atomically(contents: Mapping[Path, str]) -> None:
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
             handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
             waiting.append((temporary, path))
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-                stream.write(text)
+            with os.fdopen(handle, "wb") as stream:
+                stream.writelines((text.encode("utf-8"),) if isinstance(text, str) else text)
             Path(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
         for temporary, path in waiting:
             Path(temporary).replace(path)

@@ -154,6 +154,23 @@ class Concept:
 
 
 @dataclass(frozen=True, slots=True)
+class Venue:
+    """Where papers appear.
+
+    Args:
+        name: the canonical short name.
+        title: the full name.
+        kind: ``conference``, ``workshop``, ``journal``, ``preprint``, ``other``, or "" when it is not known.
+        variants: other spellings of the name.
+    """
+
+    name: str
+    title: str = ""
+    kind: str = ""
+    variants: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Where a citation's relation was read: kind (``readme``, ``abstract`` ...), address, and what stands there."""
 

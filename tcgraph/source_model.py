@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from tcgraph.model import NOWHERE, Citation, Concept, Location, Paper, Source
+from tcgraph.model import NOWHERE, Citation, Concept, Location, Paper, Source, Venue
 
 
 class Severity(StrEnum):
@@ -153,16 +153,6 @@ class Statement:
     location: Location = NOWHERE
     datatype: str = ""
     subject_location: Location = NOWHERE
-
-
-@dataclass(frozen=True, slots=True)
-class Venue:
-    """Where papers appear: the canonical short name, the full title, the kind, and other spellings of the name."""
-
-    name: str
-    title: str = ""
-    kind: str = ""
-    variants: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

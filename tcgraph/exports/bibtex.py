@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from tcgraph.exports.venue_kind import venue_kind
 from tcgraph.identifiers import address
-from tcgraph.model import Paper
+from tcgraph.model import Paper, Venue
 from tcgraph.taxonomy.words import slug
 
 # BibTeX counts braces, escaped ones too, so a lone one must be written by name.
@@ -24,13 +25,21 @@ _SPECIAL = {
 }
 
 
-def bibtex(papers: Iterable[Paper]) -> str:
+_TYPES = {"journal": "article", "preprint": "misc", "other": "misc"}
+
+
+def bibtex(papers: Iterable[Paper], venues: Mapping[str, Venue]) -> str:
     """BibTeX records in the order of the papers, with keys ``<surname><year><first word of the title>``.
 
     A key that is taken gets a letter. Text stays UTF-8; the characters that are special to LaTeX are escaped.
+
+    Args:
+        papers: what to write.
+        venues: the known venues by name (``KnowledgeGraph.venues``): a journal's paper is an ``@article``, a
+            preprint ``@misc``, the rest ``@inproceedings``.
     """
     taken: set[str] = set()
-    return "\n".join(_record(paper, _key(paper, taken)) for paper in papers)
+    return "\n".join(_record(paper, _key(paper, taken), venues) for paper in papers)
 
 
 def _key(paper: Paper, taken: set[str]) -> str:
@@ -44,12 +53,16 @@ def _key(paper: Paper, taken: set[str]) -> str:
     return key
 
 
-def _record(paper: Paper, key: str) -> str:
-    arxiv, preprint = paper.identifier("arxiv"), paper.venue.casefold() in ("", "arxiv", "openreview")
+def _record(paper: Paper, key: str, venues: Mapping[str, Venue]) -> str:
+    arxiv, kind = paper.identifier("arxiv"), venue_kind(paper, venues)
+    venue = "" if kind == "preprint" else _escaped(paper.venue)
+    default = "inproceedings" if venue else "misc"
     fields = {
         "title": f"{{{_escaped(paper.title)}}}",
         "author": " and ".join([*map(_person, paper.authors), *(["others"] if paper.more_authors else [])]),
-        "booktitle": "" if preprint else _escaped(paper.venue),
+        "journal": venue if kind == "journal" else "",
+        "booktitle": venue if kind not in ("journal", "other") else "",
+        "howpublished": venue if kind == "other" else "",
         "year": str(paper.year or ""),
         "pages": re.sub(r"\s*[-–]+\s*", "--", _escaped(paper.pages)),
         "doi": paper.identifier("doi"),
@@ -58,8 +71,7 @@ def _record(paper: Paper, key: str) -> str:
         "url": _url(next((page for i in paper.identifiers if (page := address(i))), "") or next(iter(paper.urls), "")),
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
-    kind = "misc" if preprint else "inproceedings"
-    return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}\n"
+    return f"@{_TYPES.get(kind, default)}{{{key},\n" + ",\n".join(lines) + "\n}\n"
 
 
 def _escaped(text: str) -> str:

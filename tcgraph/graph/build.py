@@ -32,6 +32,7 @@ CREATE TABLE tag (paper INTEGER, concept INTEGER, label TEXT, path TEXT, line IN
 CREATE INDEX tag_concept ON tag (concept);
 CREATE TABLE citation (citing INTEGER, cited INTEGER, relation TEXT, confidence TEXT, kind TEXT, url TEXT, note TEXT,
     path TEXT, line INTEGER, col INTEGER, PRIMARY KEY (citing, cited)) WITHOUT ROWID;
+CREATE TABLE venue (name TEXT PRIMARY KEY, title TEXT, kind TEXT, variants TEXT) WITHOUT ROWID;
 CREATE TABLE name (n INTEGER PRIMARY KEY, folded TEXT, shown TEXT, kind TEXT, paper INTEGER);
 CREATE INDEX name_folded ON name (folded);
 CREATE VIRTUAL TABLE name_text USING fts5 (folded, content='name', content_rowid='n', tokenize='trigram');
@@ -99,6 +100,10 @@ def compile_facts(corpus: Corpus, connection: sqlite3.Connection) -> None:
             for c in corpus.citations
         ),
     )  # fmt: skip
+    insert(
+        "INSERT INTO venue VALUES (?,?,?,?)",
+        ((v.name, v.title, v.kind, json.dumps(v.variants, ensure_ascii=False)) for v in corpus.venues),
+    )
     names = [(*row, n) for n, paper in enumerate(corpus.papers) for row in _names(paper, labels[n])]
     insert("INSERT INTO name (folded, shown, kind, paper) VALUES (?,?,?,?)", names)
     connection.execute("INSERT INTO name_text (name_text) VALUES ('rebuild')")

@@ -10,8 +10,8 @@ from tcgraph.graph import corrections, papers_file
 from tcgraph.graph.corpus_files import CITATIONS, CORPUS, EMBEDDED, OUTSIDE, TAXONOMY, VENUES, check_folder
 from tcgraph.graph.resolve import merge
 from tcgraph.identifiers import address, identify
-from tcgraph.model import CONFIDENCES, FACETS, RELATIONS, Citation, Claim, Evidence, Identifier, Paper, Source
-from tcgraph.source_model import Corpus, Diagnostic, Listing, Severity, Venue
+from tcgraph.model import CONFIDENCES, FACETS, RELATIONS, Citation, Claim, Evidence, Identifier, Paper, Source, Venue
+from tcgraph.source_model import Corpus, Diagnostic, Listing, Severity
 from tcgraph.taxonomy.vocabulary import LabelIndex, read_schemes
 from tcgraph.taxonomy.words import fold
 

@@ -26,6 +26,7 @@ from tcgraph.model import (
     Paper,
     Source,
     Tag,
+    Venue,
 )
 
 if TYPE_CHECKING:
@@ -294,6 +295,11 @@ class KnowledgeGraph:
         for citing, cited, relation, confidence, kind, url, note, path, line, col in rows:
             place = Location(path, line, col)
             yield Citation(citing, cited, relation, confidence, Evidence(kind, url, note), place)
+
+    def venues(self) -> dict[str, Venue]:
+        """The venues that the corpus knows, by canonical name; papers may name others."""
+        rows = self.rows("SELECT name, title, kind, variants FROM venue ORDER BY name")
+        return {name: Venue(name, title, kind, tuple(json.loads(other))) for name, title, kind, other in rows}
 
     def summary(self) -> Summary:
         """Counts, sources, and what was noticed when the corpus was read."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tcgraph.source_model import Venue
+from tcgraph.model import Venue
 from tcgraph.taxonomy.words import fold
 
 _LEAD = re.compile(r"^(?:(?:ieee|acm|cvf|rsj|usenix|annual|ieee/cvf|ieee/rsj|ieee/acm|conference on)\s+)+")

@@ -18,7 +18,7 @@ from pylatexenc.latex2text import LatexNodes2Text
 
 import tcgraph
 from tcgraph.exports.bibtex import bibtex
-from tcgraph.model import Identifier, Paper
+from tcgraph.model import Identifier, Paper, Venue
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -26,6 +26,11 @@ ROOT = Path(__file__).parent.parent.parent
 @cache
 def embedded() -> tuple[Paper, ...]:
     return tuple(tcgraph.load().papers())
+
+
+@cache
+def venues() -> dict[str, Venue]:
+    return tcgraph.load().venues()
 
 
 def parsed(text: str) -> Library:
@@ -40,7 +45,7 @@ def plain(latex: str) -> str:
 
 
 def test_all_papers_are_read_back() -> None:
-    entries = parsed(bibtex(embedded())).entries
+    entries = parsed(bibtex(embedded(), venues())).entries
     assert len(entries) == len(embedded()) == 387
     for paper, entry in zip(embedded(), entries, strict=True):
         fields = {field.key: field.value for field in entry.fields}
@@ -48,22 +53,29 @@ def test_all_papers_are_read_back() -> None:
         people = [plain(name) for name in fields["author"].split(" and ")] if "author" in fields else []
         assert people == [*paper.authors, *(["others"] if paper.more_authors else [])]
         assert fields.get("year", "") == str(paper.year or "")
-        assert plain(fields.get("booktitle", paper.venue)) == paper.venue
+        places = [fields[name] for name in ("booktitle", "journal", "howpublished") if name in fields]
+        assert [plain(place) for place in places] in ([paper.venue], [])
         assert fields.get("doi", "") == paper.identifier("doi")
         assert fields.get("eprint", "") == paper.identifier("arxiv")
         assert fields.get("url", "").startswith("http") or not (paper.urls or paper.identifiers)
         assert "" not in fields.values()
 
 
-def test_a_preprint_has_no_booktitle() -> None:
-    for paper, entry in zip(embedded(), parsed(bibtex(embedded())).entries, strict=True):
-        published = paper.venue not in ("", "arXiv", "OpenReview")
-        assert entry.entry_type == ("inproceedings" if published else "misc")
-        assert ("booktitle" in entry.fields_dict) == published
+def test_the_type_follows_the_kind_of_the_venue() -> None:
+    """A journal's paper is an article, and what has no venue or only a preprint server's is misc."""
+    types = {"TACL": "article", "IEEE Access": "article", "ICLR": "inproceedings", "ICCV Workshops": "inproceedings"}
+    types |= {"arXiv": "misc", "OpenReview": "misc", "": "misc", "University of Chicago": "misc"}
+    places = {"article": "journal", "inproceedings": "booktitle"}
+    seen = set()
+    for paper, entry in zip(embedded(), parsed(bibtex(embedded(), venues())).entries, strict=True):
+        assert entry.entry_type == types.get(paper.venue, entry.entry_type)
+        assert {"journal", "booktitle"} & set(entry.fields_dict) == {*filter(None, [places.get(entry.entry_type)])}
+        seen.add(paper.venue)
+    assert set(types) <= seen
 
 
 def test_keys_are_unique_and_safe() -> None:
-    keys = [entry.key for entry in parsed(bibtex(embedded())).entries]
+    keys = [entry.key for entry in parsed(bibtex(embedded(), venues())).entries]
     assert len(set(keys)) == len(keys)
     assert all(re.fullmatch("[a-z0-9]+", key) for key in keys)
 
@@ -83,12 +95,12 @@ def test_keys_are_unique_and_safe() -> None:
 def test_a_key_tells_surname_year_and_first_word(
     authors: tuple[str, ...], year: int | None, title: str, key: str
 ) -> None:
-    (entry,) = parsed(bibtex([Paper("x", title, authors, year=year)])).entries
+    (entry,) = parsed(bibtex([Paper("x", title, authors, year=year)], {})).entries
     assert entry.key == key
 
 
 def test_a_key_that_is_taken_gets_a_letter() -> None:
-    keys = [entry.key for entry in parsed(bibtex([Paper(str(n), "Same", ("A Same",)) for n in range(60)])).entries]
+    keys = [entry.key for entry in parsed(bibtex([Paper(str(n), "Same", ("A Same",)) for n in range(60)], {})).entries]
     assert keys[:3] == ["samesame", "samesamea", "samesameb"]
     assert keys[26:29] == ["samesamez", "samesameaa", "samesamebb"]
     assert len(set(keys)) == 60
@@ -121,7 +133,7 @@ def read(latex: str) -> str:
 @example("".join(NASTY), NASTY, "}", "{")
 def test_special_characters_are_read_back(title: str, authors: list[str], venue: str, pages: str) -> None:
     paper = Paper("x", title, tuple(authors), year=2020, venue=venue, pages=pages, urls=("https://a.b/{x}\\y z",))
-    (entry,) = parsed(bibtex([paper, paper])).entries[:1]
+    (entry,) = parsed(bibtex([paper, paper], {})).entries[:1]
     fields = {field.key: str(field.value) for field in entry.fields}
     assert read(unbraced(fields["title"])) == " ".join(title.split())
     people = [read(unbraced(name)) for name in split_people(fields.get("author", ""))]
@@ -158,7 +170,7 @@ def split_people(text: str) -> list[str]:
 )
 def test_a_name_is_one_name(name: str, written: str) -> None:
     paper = Paper("x", "T", (name, "Second"), more_authors=True)
-    assert f"author = {{{written} and Second and others}}" in bibtex([paper])
+    assert f"author = {{{written} and Second and others}}" in bibtex([paper], {})
 
 
 WHOLE = """\
@@ -191,16 +203,16 @@ def test_what_it_looks_like() -> None:
         pages="1 - 9",
         identifiers=(Identifier("arxiv", "2210.09461"), Identifier("doi", "10.1145/3633781")),
     )
-    assert bibtex([whole, Paper("y", "?")]) == WHOLE
-    assert bibtex([]) == ""
+    assert bibtex([whole, Paper("y", "?")], {}) == WHOLE
+    assert bibtex([], {}) == ""
 
 
 def test_the_same_bytes_whatever_the_hash_seed() -> None:
     code = "import sys, tcgraph; from tcgraph.exports.bibtex import bibtex; "
-    code += "sys.stdout.buffer.write(bibtex(tcgraph.load().papers()).encode())"
+    code += "sys.stdout.buffer.write(bibtex(tcgraph.load().papers(), tcgraph.load().venues()).encode())"
     texts = set()
     for seed in ("0", "1", "2"):
         environment = {**os.environ, "PYTHONHASHSEED": seed}
         command = [sys.executable, "-c", code]
         texts.add(subprocess.run(command, cwd=ROOT, capture_output=True, check=True, env=environment).stdout)
-    assert texts == {bibtex(embedded()).encode()}
+    assert texts == {bibtex(embedded(), venues()).encode()}
