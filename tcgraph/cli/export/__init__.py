@@ -9,6 +9,7 @@ from tcgraph.cli.lazy import LazyGroup
 _HERE = "tcgraph.cli.export"
 
 COMMANDS = {
+    "rdf": (f"{_HERE}.rdf", "export_rdf", "The graph as RDF: Turtle, N-Quads, TriG, RDF/XML, JSON-LD."),
     "bibtex": (f"{_HERE}.bibliography", "export_bibtex", "The papers as BibTeX."),
 }
 
