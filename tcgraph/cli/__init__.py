@@ -19,6 +19,7 @@ from tcgraph.errors import TcgraphError
 
 COMMANDS = {
     "query": ("tcgraph.cli.query", "query", "Ask the graph a question."),
+    "sparql": ("tcgraph.cli.sparql", "sparql", "Ask the graph in SPARQL, or ask an endpoint."),
     "export": ("tcgraph.cli.export", "export", "Write the graph for other programs."),
     "validate": ("tcgraph.cli.validate", "validate", "Check a list, a corpus or a vocabulary."),
     "corpus": ("tcgraph.cli.corpus", "corpus", "Tell which corpus is in use, and what is in it."),

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     import pyoxigraph
     import rdflib
 
+    from tcgraph.exports.rdf.sparql import Answer
     from tcgraph.graph.lineage import Lineage
     from tcgraph.source_model import ConceptScheme, Corpus
 
@@ -383,14 +384,30 @@ class KnowledgeGraph:
         >>> next(tcgraph.load().quads("mechanism:token-merging")).object.value
         'http://purl.org/spar/fabio/ResearchPaper'
         """
-        from tcgraph.exports.rdf.rdflib_view import quads
+        from tcgraph.exports.rdf.views import quads
         from tcgraph.graph.part import part
 
         return quads(part(self, where), provenance=provenance)
 
+    def sparql(self, query: str, where: str = "") -> Answer:
+        """The graph's answer to a SPARQL 1.1 query; prefixes of common vocabularies need no declaration.
+
+        Raises:
+            QueryError: a slip in the query.
+            FilterError: a slip in the filter.
+
+        >>> import tcgraph
+        >>> tcgraph.load().sparql("ASK { paper:arxiv-2210.09461 tcgo:mechanism mechanism:token-merging }").truth
+        True
+        """
+        from tcgraph.exports.rdf.views import sparql
+        from tcgraph.graph.part import part
+
+        return sparql(part(self, where), query)
+
     def to_rdflib(self, where: str = "", *, provenance: bool = True) -> rdflib.Dataset:
         """The graph as an rdflib Dataset, for notebooks and pySHACL; arguments and errors as of ``quads``."""
-        from tcgraph.exports.rdf.rdflib_view import to_rdflib
+        from tcgraph.exports.rdf.views import to_rdflib
         from tcgraph.graph.part import part
 
         return to_rdflib(part(self, where), provenance=provenance)

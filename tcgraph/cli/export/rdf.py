@@ -39,6 +39,6 @@ def export_rdf(part: Part, target: Path | None, form: str | None, *, no_provenan
         write_export(rdf(part, chosen, provenance=not no_provenance), target)
     if hashed:
         from tcgraph.exports.rdf.canonical import canonical_hash
-        from tcgraph.exports.rdf.rdflib_view import quads
+        from tcgraph.exports.rdf.views import quads
 
         click.echo(canonical_hash(quads(part, provenance=FORMATS[chosen].graphs and not no_provenance)))

@@ -29,10 +29,13 @@ def nquads(descriptions: Iterable[Description], _prefixes: Mapping[str, str]) ->
         yield "".join([f"{subject} {predicate} {value}{end}" for predicate, value in pairs]).encode()
 
 
-def turtle(descriptions: Iterable[Description], prefixes: Mapping[str, str]) -> Pieces:
+def turtle(
+    descriptions: Iterable[Description], prefixes: Mapping[str, str], namespaces: Mapping[str, str] = NAMESPACES
+) -> Pieces:
     """RDF 1.1 Turtle: the default graph, a paragraph a subject."""
-    shorten = _shortener(prefixes)
-    yield _head(prefixes)
+    known = {**namespaces, **prefixes}
+    shorten = _shortener(known)
+    yield _head(known)
     for description in descriptions:
         if not description.graph:
             yield f"\n{_paragraph(description, shorten)}".encode()
@@ -40,8 +43,9 @@ def turtle(descriptions: Iterable[Description], prefixes: Mapping[str, str]) -> 
 
 def trig(descriptions: Iterable[Description], prefixes: Mapping[str, str]) -> Pieces:
     """RDF 1.1 TriG: as Turtle, named graphs in braces."""
-    shorten, inside = _shortener(prefixes), ""
-    yield _head(prefixes)
+    known = {**NAMESPACES, **prefixes}
+    shorten, inside = _shortener(known), ""
+    yield _head(known)
     for description in descriptions:
         if description.graph != inside:
             inside, before = description.graph, inside
@@ -90,8 +94,7 @@ def _attribute(text: str) -> str:
 
 
 def _head(prefixes: Mapping[str, str]) -> bytes:
-    known = {**NAMESPACES, **prefixes}
-    return "".join(f"@prefix {name}: <{space}> .\n" for name, space in known.items()).encode()
+    return "".join(f"@prefix {name}: <{space}> .\n" for name, space in prefixes.items()).encode()
 
 
 def _paragraph(description: Description, shorten: Callable[[str], str]) -> str:
@@ -125,7 +128,7 @@ _CANONICAL_INTEGER = re.compile('"-?[0-9]+"')
 
 def _shortener(prefixes: Mapping[str, str]) -> Callable[[str], str]:
     """What writes a term with a prefix where it can."""
-    names = {space: name for name, space in {**NAMESPACES, **prefixes}.items()}
+    names = {space: name for name, space in prefixes.items()}
 
     @lru_cache(maxsize=4096)
     def short_iri(whole: str) -> str:

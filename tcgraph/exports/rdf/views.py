@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     import rdflib
     from pyoxigraph import Quad
 
+    from tcgraph.exports.rdf.sparql import Answer
     from tcgraph.graph.part import Part
 
 
@@ -21,6 +22,13 @@ def quads(part: Part, *, provenance: bool = True) -> Iterator[Quad]:
 
     for piece in nquads(base(part, provenance=provenance), {}):
         yield from parse(piece, format=RdfFormat.N_QUADS)
+
+
+def sparql(part: Part, query: str) -> Answer:
+    """The answer of a part of a graph to a SPARQL query: see ``sparql.ask``."""
+    from tcgraph.exports.rdf.sparql import ask
+
+    return ask(part, query)
 
 
 def to_rdflib(part: Part, *, provenance: bool = True) -> rdflib.Dataset:
