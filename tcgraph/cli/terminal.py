@@ -132,8 +132,12 @@ def limits_options(command: Callable[..., None]) -> Callable[..., None]:
 
 def where_option(command: F) -> F:
     """``--where FILTER``: the papers that a question is about."""
-    add = click.option("--where", default="", metavar="FILTER", help="Only papers that this filter describes.")
-    return add(command)
+    return where_for("Only papers that this filter describes.")(command)
+
+
+def where_for(what: str) -> Callable[[F], F]:
+    """``--where FILTER`` of a question in which it means something of its own, told in its help text."""
+    return click.option("--where", default="", metavar="FILTER", help=what)
 
 
 def limit_option(default: int) -> Callable[[F], F]:
