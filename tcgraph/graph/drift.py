@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tcgraph.graph.hierarchy import Hierarchy, facets, known_facet
 from tcgraph.graph.lineage import Lineage, lineage
@@ -25,8 +24,7 @@ REPLACED = "replaced"
 _OFTEN = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What becomes of a concept (a key, ``facet/id``) from parent to child; ``into``: the narrower or broader one."""
 
     facet: str
@@ -35,8 +33,7 @@ class Change:
     into: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A step of a lineage, from a paper to one that builds on it.
 
     Args:
@@ -69,8 +66,7 @@ class Step:
         return any(change.kind != "kept" for change in self.changes if change.facet == facet)
 
 
-@dataclass(frozen=True, slots=True)
-class Recurring:
+class Recurring(NamedTuple):
     """A change that several steps make.
 
     Args:
@@ -87,8 +83,7 @@ class Recurring:
     steps: int
 
 
-@dataclass(frozen=True, slots=True)
-class Drift:
+class Drift(NamedTuple):
     """How concepts change along a lineage.
 
     Args:
@@ -152,7 +147,7 @@ def drift(
     for step in bare:
         ends = papers[step.parent.id], papers[step.child.id]
         changes = tuple(change for hierarchy in hierarchies for change in _changes(hierarchy, *ends))
-        steps.append(replace(step, changes=changes))
+        steps.append(step._replace(changes=changes))
     named = {key for step in steps for change in step.changes for key in (change.concept, change.into)}
     return Drift(
         paper=asked,
@@ -160,7 +155,7 @@ def drift(
         silent=tuple(step for step in steps if not step.changes),
         recurring=tuple(_recurring(steps, known)),
         compared={h.facet: _stability(steps, h.facet) for h in hierarchies},
-        labels={h.key[n]: h.label[n] for h in hierarchies for n in h.ordered(h.key) if h.key[n] in named},
+        labels={h.key[n]: h.label[n] for h in hierarchies for n in h.ordered(n for n in h.key if h.key[n] in named)},
     )
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from tcgraph.cli.drift_answer import amounts, as_text
-from tcgraph.cli.query.walks import limits_json
 from tcgraph.cli.tables import FORMATS, Column, Table, write_table
 from tcgraph.cli.terminal import (
     corpus_option,
@@ -17,6 +16,7 @@ from tcgraph.cli.terminal import (
     format_option,
     found,
     limit_option,
+    limits_json,
     limits_options,
     name_argument,
     opened,
