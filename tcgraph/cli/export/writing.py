@@ -66,9 +66,6 @@ def write_export(text: str | Iterable[bytes], target: Path | None) -> None:
             sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
         return
-    from tcgraph.errors import UnreadableInput
-    from tcgraph.files import write_atomically
+    from tcgraph.files import write_file
 
-    if not target.parent.is_dir():
-        raise UnreadableInput(target.parent, "there is no such folder", "Make it, or choose another place.")
-    write_atomically({target: text})
+    write_file(target, text)
