@@ -357,11 +357,11 @@ class KnowledgeGraph:
         via = (via,) if isinstance(via, str) else via
         return lineage(self, found, direction, Limits(depth, tuple(via), since, until, stated_only), where)
 
-    def to_networkx(self) -> networkx.MultiDiGraph[str]:
-        """The whole graph for networkx: see ``networkx_view``."""
+    def to_networkx(self, where: str = "") -> networkx.MultiDiGraph[str]:
+        """The graph, or the part that a filter describes, for networkx: see ``networkx_view``."""
         from tcgraph.graph.networkx_view import to_networkx
 
-        return to_networkx(self)
+        return to_networkx(self, where)
 
 
 _LISTS = ("authors", "methods", "urls", "code", "other_titles", "notes")
