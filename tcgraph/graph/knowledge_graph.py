@@ -250,6 +250,10 @@ class KnowledgeGraph:
         keys = [row[0] for row in self.rows("SELECT key FROM concept ORDER BY n")]
         return (self.concept(concept_key) for concept_key in keys)
 
+    def labels(self) -> dict[str, str]:
+        """The preferred labels of all concepts, by key."""
+        return dict(self.rows("SELECT key, label FROM concept ORDER BY n"))
+
     def concept_path(self, concept_key: str) -> tuple[str, ...]:
         """The labels from a top concept down to this one; of several broader concepts the first counts.
 

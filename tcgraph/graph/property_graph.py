@@ -105,9 +105,8 @@ def vertices(part: Part) -> Iterator[Vertex]:
     >>> tome.values["label"], tome.values["year"], tome.values["mechanism"]
     ('ToMe', 2023, ('Token merging',))
     """
-    labels = {}
+    labels = part.graph.labels()
     for concept in part.concepts():
-        labels[concept.key] = concept.pref_label
         values: dict[str, Value] = {"kind": concept.facet, "label": concept.pref_label}
         values |= _known({"definition": concept.definition, "alt_labels": concept.alt_labels})
         yield Vertex(concept.key, "concept", values)
