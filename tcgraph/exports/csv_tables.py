@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from tcgraph.exports.pieces import pieces
-from tcgraph.graph.property_graph import ARC_ATTRIBUTES, VERTEX_ATTRIBUTES, Value, arcs, flat, vertices
+from tcgraph.graph.property_graph import ARC_ATTRIBUTES, VERTEX_ATTRIBUTES, arcs, plain, vertices
 
 if TYPE_CHECKING:
     from tcgraph.graph.part import Part
@@ -53,22 +53,15 @@ def mark(cell: str) -> str:
     return "'" + cell if cell.startswith(_FORMULA) else cell
 
 
-def cell(value: Value | None) -> str:
-    """A value as a cell: truth values as ``true`` and ``false``, what is unknown as nothing."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return "" if value is None else str(flat(value))
-
-
 def _nodes(part: Part) -> Iterator[list[str]]:
     names = [a.name for a in VERTEX_ATTRIBUTES]
     yield ["id", *names]
     for vertex in vertices(part):
-        yield [vertex.id, *(cell(vertex.values.get(name)) for name in names)]
+        yield [vertex.id, *(plain(vertex.values.get(name)) for name in names)]
 
 
 def _edges(part: Part) -> Iterator[list[str]]:
     names = [a.name for a in ARC_ATTRIBUTES]
     yield ["source", "target", *names]
     for arc in arcs(part):
-        yield [arc.source, arc.target, *(cell(arc.values.get(name)) for name in names)]
+        yield [arc.source, arc.target, *(plain(arc.values.get(name)) for name in names)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tcgraph.exports.pieces import pieces
 from tcgraph.graph.property_graph import Arc, Value, Vertex, arcs, vertices
-from tcgraph.model import FACETS, RELATIONS
+from tcgraph.model import RELATIONS
 
 if TYPE_CHECKING:
     from tcgraph.graph.part import Part
@@ -24,12 +24,12 @@ _CONSTRAINTS = {
 }
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _ENDS = {
-    **dict.fromkeys(FACETS, ("Paper", "Concept")),
     "proposes": ("Paper", "Method"),
     **dict.fromkeys(("broader", "related"), ("Concept", "Concept")),
     **dict.fromkeys(RELATIONS, ("Paper", "Paper")),
 }
-"""The labels at both ends of each relation."""
+_FACET_ENDS = ("Paper", "Concept")
+"""The labels at both ends of each relation; all others are facets."""
 
 
 def cypher(part: Part, dialect: str = "neo4j") -> Iterator[bytes]:
@@ -59,13 +59,18 @@ def _statements(part: Part, dialect: str) -> Iterator[str]:
         yield _CONSTRAINTS[dialect].format(name=label.lower(), label=label)
     nodes = ((labels(vertex), _map({"id": vertex.id, **vertex.values})) for vertex in vertices(part))
     for (label, *more), rows in _batches(nodes):
-        also = f"n:{':'.join(more)}, " if more else ""
+        also = f"n:{_name(more[0])}, " if more else ""
         yield f"{_unwind(rows)}MERGE (n:{label} {{id: row.id}})\nSET {also}n += row;\n"
     for relation, rows in _batches((arc.relation, _link(arc)) for arc in arcs(part)):
-        start, end = _ENDS[relation]
+        start, end = _ENDS.get(relation, _FACET_ENDS)
         yield f"{_unwind(rows)}MATCH (a:{start} {{id: row.source}}), (b:{end} {{id: row.target}})\n"
-        yield f"MERGE (a)-[r:{relation.upper()}]->(b)"
+        yield f"MERGE (a)-[r:{_name(relation.upper())}]->(b)"
         yield "\nSET r += row.properties;\n" if relation in RELATIONS else ";\n"
+
+
+def _name(word: str) -> str:
+    """A label or type; in backticks where it is no plain word, as a facet of one's own may be."""
+    return word if re.fullmatch("[A-Za-z_][A-Za-z0-9_]*", word) else f"`{word}`"
 
 
 def _batches(rows: Iterable[tuple[T, str]]) -> Iterator[tuple[T, list[str]]]:

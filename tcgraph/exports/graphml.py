@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tcgraph.exports.pieces import pieces
 from tcgraph.exports.xml_text import attribute, text
-from tcgraph.graph.property_graph import ARC_ATTRIBUTES, VERTEX_ATTRIBUTES, Value, arcs, flat, vertices
+from tcgraph.graph.property_graph import ARC_ATTRIBUTES, VERTEX_ATTRIBUTES, Value, arcs, plain, vertices
 
 if TYPE_CHECKING:
     from tcgraph.graph.part import Part
@@ -50,9 +50,4 @@ def _lines(part: Part) -> Iterator[str]:
 
 def _data(element: str, values: Mapping[str, Value]) -> Iterable[str]:
     for name, value in values.items():
-        yield f'      <data key="{element}.{name}">{written(value)}</data>\n'
-
-
-def written(value: Value) -> str:
-    """A value between tags, truth values as XML Schema writes them (``xs:boolean``)."""
-    return str(value).lower() if isinstance(value, bool) else text(str(flat(value)))
+        yield f'      <data key="{element}.{name}">{text(plain(value))}</data>\n'

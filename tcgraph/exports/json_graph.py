@@ -34,6 +34,8 @@ def _texts(part: Part) -> Iterator[str]:
         "base": about.base,
         "licence": about.licence,
         "sources": [asdict(source) for source in about.sources],
+        "directed": True,  # what networkx.node_link_graph asks for
+        "multigraph": True,
     }
     yield "{\n"
     for name, value in head.items():

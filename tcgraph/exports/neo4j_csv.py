@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tcgraph.exports.csv_tables import cell, lines
+from tcgraph.exports.csv_tables import lines
 from tcgraph.exports.cypher import labels
 from tcgraph.exports.pieces import pieces
-from tcgraph.graph.property_graph import ARC_ATTRIBUTES, VERTEX_ATTRIBUTES, Value, arcs, vertices
+from tcgraph.graph.property_graph import ARC_ATTRIBUTES, VERTEX_ATTRIBUTES, Value, arcs, plain, vertices
 
 if TYPE_CHECKING:
     from tcgraph.graph.part import Part
@@ -57,4 +57,4 @@ def _relationships(part: Part) -> Iterator[list[str]]:
 def _cell(value: Value | None) -> str:
     if isinstance(value, tuple):
         return _SEPARATOR.join(text.replace(_SEPARATOR, " ") for text in value)
-    return cell(value)
+    return plain(value)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tcgraph.identifiers import address
-from tcgraph.model import FACETS, RELATIONS, Paper
+from tcgraph.model import FACETS, Paper
 
 if TYPE_CHECKING:
     from tcgraph.graph.part import Part
@@ -49,7 +49,7 @@ VERTEX_ATTRIBUTES = (
     Attribute("alt_labels", "texts", ("concept",)),
 )
 """What vertices say of themselves, in the order in which exports tell it. ``kind`` is ``paper``, ``method`` or, of a
-concept, its facet."""
+concept, its facet. ``arxiv`` begins with ``arXiv:``: bare, readers of tables take 2210.09460 for a number."""
 
 ARC_ATTRIBUTES = (
     Attribute("relation"),
@@ -60,16 +60,13 @@ ARC_ATTRIBUTES = (
 )
 """What arcs say of themselves; all but ``relation`` belong to citations. ``evidence`` is an address."""
 
-ARC_RELATIONS = (*FACETS, "proposes", "broader", "related", *RELATIONS)
-"""What arcs may mean: a paper's claim to a concept by facet, its methods, the taxonomy, citations."""
-
 
 @dataclass(frozen=True, slots=True)
 class Vertex:
     """A paper, a method or a concept.
 
     Args:
-        id: ``<paper id>``, ``method/<slug>`` or ``<facet>/<id>``: unique in the graph.
+        id: ``<paper id>``, ``method/<slug>`` or ``<facet>/<id>``: unique in the graph, usable in an IRI.
         sort: ``paper``, ``method`` or ``concept``.
         values: by the names of ``VERTEX_ATTRIBUTES``, in their order; what is unknown is left out.
     """
@@ -86,7 +83,8 @@ class Arc:
     Args:
         source: the id of the vertex that says it.
         target: the id of the vertex that it is about.
-        relation: one of ``ARC_RELATIONS``.
+        relation: a facet (paper -> concept), ``proposes`` (paper -> method), ``broader`` or ``related`` (concept ->
+            concept), or a citation's: one of ``RELATIONS``.
         values: by the names of ``ARC_ATTRIBUTES``, in their order; what is unknown is left out.
     """
 
@@ -163,12 +161,24 @@ def flat(value: Value) -> str | int | bool:
     return "; ".join(value) if isinstance(value, tuple) else value
 
 
+def plain(value: Value | None) -> str:
+    """A value as text: truth values as ``true`` and ``false``, several texts joined, what is unknown as nothing.
+
+    >>> plain(True), plain(2023), plain(None)
+    ('true', '2023', '')
+    """
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else str(flat(value))
+
+
 def _arc(source: str, target: str, relation: str, more: Mapping[str, Value] | None = None) -> Arc:
     return Arc(source, target, relation, {"relation": relation, **(more or {})})
 
 
 def _paper_values(paper: Paper, labels: Mapping[str, str]) -> dict[str, Value]:
     facets = {facet: tuple(labels[tag.concept] for tag in paper.tags if tag.facet == facet) for facet in FACETS}
+    arxiv = paper.identifier("arxiv")
     return {
         "kind": "paper",
         "label": paper.name,
@@ -176,7 +186,7 @@ def _paper_values(paper: Paper, labels: Mapping[str, str]) -> dict[str, Value]:
         **_known({"year": paper.year, "venue": paper.venue, "authors": paper.authors}),
         "more_authors": paper.more_authors,
         **_known({"url": page(paper), "code": paper.code}),
-        **_known({"doi": paper.identifier("doi"), "arxiv": paper.identifier("arxiv")}),
+        **_known({"doi": paper.identifier("doi"), "arxiv": arxiv and f"arXiv:{arxiv}"}),
         "in_list": paper.in_list,
         **_known(facets),
     }
@@ -188,9 +198,11 @@ def _known(values: Mapping[str, Value | None]) -> dict[str, Value]:
 
 def _methods(paper: Paper) -> dict[str, str]:
     """The names of a paper's methods by vertex id: spellings that differ by case or hyphens only are one method."""
+    from urllib.parse import quote
+
     from tcgraph.taxonomy.words import slug
 
     found: dict[str, str] = {}
     for name in paper.methods:
-        found.setdefault(f"method/{slug(name) or name}", name)
+        found.setdefault(f"method/{slug(name) or quote(name, safe='')}", name)
     return found

@@ -44,7 +44,7 @@ def test_what_a_node_says(small: nx.MultiDiGraph[str]) -> None:
     assert small.nodes[BETA] == {
         "kind": "paper", "label": "Beta", "title": "Beta: Merging What Alpha Prunes", "year": 2022,
         "venue": "NeurIPS", "authors": "Cleo Carter", "more_authors": False, "url": "https://arxiv.org/abs/2201.00002",
-        "code": "https://github.com/example/beta", "arxiv": "2201.00002", "in_list": True, "domain": "Vision",
+        "code": "https://github.com/example/beta", "arxiv": "arXiv:2201.00002", "in_list": True, "domain": "Vision",
         "mechanism": "Token merging",
     }  # fmt: skip
     assert small.nodes[GAMMA]["authors"] == "Dan Dyer; Eve Eaton; Flo Fisher; Gil Glover; Hal Hunter"
