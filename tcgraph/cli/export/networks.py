@@ -10,6 +10,8 @@ from tcgraph.cli.export.writing import part_options, write_export
 from tcgraph.exports.cypher import DIALECTS
 from tcgraph.graph.part import Part
 
+_MOST_PLACED = 10_000
+
 
 @click.command("graphml", short_help="The graph as GraphML, for networkx, igraph, Gephi, yEd.")
 @part_options
@@ -28,20 +30,28 @@ def export_graphml(part: Part, target: Path | None) -> None:
 
 
 @click.command("gexf", short_help="The graph as GEXF, for Gephi: colours, years, positions.")
+@click.option(
+    "--layout/--no-layout",
+    default=None,
+    help=f"Place papers and concepts as on a map [default: up to {_MOST_PLACED:,} papers].",
+)
 @part_options
-def export_gexf(part: Part, target: Path | None) -> None:
+def export_gexf(part: Part, target: Path | None, layout: bool | None) -> None:
     """Write the graph as GEXF 1.3, for Gephi.
 
-    Papers have the colour of their domain and the size of their influence, and begin in their year: Gephi's timeline
-    lets the field grow. Facets are columns to filter and colour by.
+    Papers have the colour of their domain, grow with the papers that cite them, and begin in their year: Gephi's
+    timeline lets the field grow. Facets are columns to filter and colour by.
 
     \b
     tcgraph export gexf -o field.gexf
-    tcgraph export gexf --where domain:vision -o vision.gexf
+    tcgraph export gexf --where domain:vision --no-layout -o vision.gexf
     """
     from tcgraph.exports.gexf import gexf
 
-    write_export(gexf(part), target)
+    few = len(part) <= _MOST_PLACED
+    if layout is None and not few:
+        click.echo(f"{len(part):,} papers are not placed, as that takes long; --layout does it", err=True)
+    write_export(gexf(part, layout=few if layout is None else layout), target)
 
 
 @click.command("json", short_help="The graph as JSON, with a schema.")
