@@ -73,7 +73,9 @@ def _keyword(label: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return "".join(_SPECIAL.get(character, character) for character in " ".join(text.split()))
+    """Text for LaTeX on one line; control characters, on which LaTeX stops, become U+FFFD."""
+    line = re.sub(r"[\x00-\x1f\x7f-\x9f]", "\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
+    return "".join(_SPECIAL.get(character, character) for character in line)
 
 
 def _person(name: str) -> str:

@@ -40,9 +40,9 @@ class _Looks:
 def gexf(part: Part, *, layout: bool = True) -> Iterator[bytes]:
     """GEXF 1.3: nodes and edges with the values of ``property_graph``, and how Gephi shows them.
 
-    Papers and domains have their domain's colour, papers grow with the number of papers that cite them. Papers begin
-    in their year and citations in that of the paper that cites, for Gephi's timeline. Several values are one text,
-    joined by ``; ``. No date of writing is told, so that the same graph gives the same bytes.
+    Papers, their methods and domains have the domain's colour; papers grow with the number of papers that cite them,
+    and begin in their year, as citations do in that of the paper that cites, for Gephi's timeline. Several values are
+    one text, joined by ``; ``. No date of writing is told, so that the same graph gives the same bytes.
 
     Args:
         layout: place papers and concepts as ``map_layout`` does; without it Gephi scatters them.
@@ -62,22 +62,25 @@ def _lines(part: Part, layout: bool) -> Iterator[str]:
         yield "    </attributes>\n"
     looks = _looks(part, layout)
     years: dict[str, str] = {}
+    shade = OTHER.light
     yield "    <nodes>\n"
     for vertex in vertices(part):
         if "year" in vertex.values:
             years[vertex.id] = f' start="{vertex.values["year"]}"'
-        yield from _node(vertex, years.get(vertex.id, ""), looks)
+        # methods stand behind the paper that proposes them, and have its colour
+        shade = looks.colours.get(vertex.id, shade if vertex.sort == "method" else OTHER.light)
+        yield from _node(vertex, years.get(vertex.id, ""), shade, looks)
     yield "    </nodes>\n    <edges>\n"
     for number, arc in enumerate(arcs(part)):
         yield from _edge(number, arc, years.get(arc.source, ""))
     yield "    </edges>\n  </graph>\n</gexf>\n"
 
 
-def _node(vertex: Vertex, start: str, looks: _Looks) -> Iterator[str]:
+def _node(vertex: Vertex, start: str, shade: str, looks: _Looks) -> Iterator[str]:
     label = attribute(plain(vertex.values["label"]))
     yield f'      <node id="{attribute(vertex.id)}" label="{label}"{start}>\n'
     yield from _values({name: value for name, value in vertex.values.items() if name != "label"})
-    red, green, blue = bytes.fromhex(looks.colours.get(vertex.id, OTHER.light).removeprefix("#"))
+    red, green, blue = bytes.fromhex(shade.removeprefix("#"))
     yield f'        <viz:color r="{red}" g="{green}" b="{blue}"/>\n'
     if vertex.id in looks.positions:
         x, y = looks.positions[vertex.id]

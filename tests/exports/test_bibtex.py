@@ -14,6 +14,7 @@ from bibtexparser.entrypoint import parse_string
 from bibtexparser.library import Library
 from hypothesis import example, given
 from hypothesis import strategies as st
+from pybtex.database import parse_string as parse_bibtex
 from pylatexenc.latex2text import LatexNodes2Text
 
 import tcgraph
@@ -69,6 +70,16 @@ def test_all_papers_are_read_back() -> None:
         assert "" not in fields.values()
 
 
+def test_pybtex_reads_the_same() -> None:
+    found = parse_bibtex(bibtex(embedded(), venues(), labels()), "bibtex").entries
+    for paper, (key, entry) in zip(embedded(), found.items(), strict=True):
+        assert plain(entry.fields["title"]) == paper.title
+        people = [plain(str(person)) for person in entry.persons.get("author", ())]
+        assert len(people) == len(paper.authors) + paper.more_authors
+        assert entry.fields.get("year", "") == str(paper.year or "")
+        assert re.fullmatch("[a-z0-9]+", key)
+
+
 def test_the_type_follows_the_kind_of_the_venue() -> None:
     """A journal's paper is an article, and what has no venue or only a preprint server's is misc."""
     types = {"TACL": "article", "IEEE Access": "article", "ICLR": "inproceedings", "ICCV Workshops": "inproceedings"}
@@ -80,6 +91,10 @@ def test_the_type_follows_the_kind_of_the_venue() -> None:
         assert {"journal", "booktitle"} & set(entry.fields_dict) == {*filter(None, [places.get(entry.entry_type)])}
         seen.add(paper.venue)
     assert set(types) <= seen
+
+
+def test_a_control_character_does_not_stop_latex() -> None:
+    assert "title = {{a\N{REPLACEMENT CHARACTER}b c}}" in bibtex([Paper("x", "a\x00b\nc")], {})
 
 
 def test_keys_are_unique_and_safe() -> None:
