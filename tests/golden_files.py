@@ -32,6 +32,10 @@ EXPORTS: dict[str, str] = {
 }
 """The words of ``tcgraph export`` that make each golden file, or each folder of them."""
 
+FORMATS = tuple(dict.fromkeys(words.split()[0] for words in EXPORTS.values()))
+OTHERS = ("rdf", "ontology", "shapes")
+"""What is held against golden files of its own, as RDF needs."""
+
 
 def export(words: str, corpus: Path, target: Path, settings: Mapping[str, str] | None = None) -> None:
     """Run ``tcgraph export`` on a corpus."""

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tcgraph.cli.export import COMMANDS
 from tests import small_corpus
 from tests.cli.running import run, run_in
+from tests.golden_files import FORMATS
 
-FILES = [form for form in COMMANDS if form not in ("csv", "neo4j-csv")]
+FILES = [form for form in FORMATS if form not in ("csv", "neo4j-csv")]
 NEO4J = {"arguments.txt", "concepts.csv", "methods.csv", "papers.csv", "relationships.csv"}
 
 
@@ -47,7 +47,7 @@ def test_a_filter_leaves_papers_out(form: str, corpus: str) -> None:
     assert ("Delta" in done.out, "Epsilon" in done.out) == (True, False)
 
 
-@pytest.mark.parametrize("form", COMMANDS)
+@pytest.mark.parametrize("form", FORMATS)
 def test_a_slip_in_the_filter_is_told(form: str, corpus: str, tmp_path: Path) -> None:
     done = run("export", form, "--corpus", corpus, "--where", "domain:", "-o", str(tmp_path / "new"))
     assert (done.code, done.out) == (2, "")

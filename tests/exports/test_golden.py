@@ -22,16 +22,18 @@ def test_an_export_of_the_small_corpus(name: str, settings: dict[str, str], tmp_
 
 
 def test_every_format_has_a_golden_file() -> None:
-    assert {words.split()[0] for words in golden_files.EXPORTS.values()} == set(COMMANDS)
+    assert {*golden_files.FORMATS, *golden_files.OTHERS} == set(COMMANDS)
 
 
 def test_no_golden_file_is_left_over() -> None:
     known = {golden_files.GOLDEN / name for name in golden_files.EXPORTS}
-    found = {path for form in COMMANDS for path in (golden_files.GOLDEN / form).rglob("*") if path.is_file()}
+    found = {
+        path for form in golden_files.FORMATS for path in (golden_files.GOLDEN / form).rglob("*") if path.is_file()
+    }
     assert {path for path in found if not {path, path.parent} & known} == set()
 
 
-@pytest.mark.parametrize("form", [form for form in COMMANDS if form not in ("csv", "neo4j-csv")])
+@pytest.mark.parametrize("form", [form for form in golden_files.FORMATS if form not in ("csv", "neo4j-csv")])
 def test_the_embedded_corpus_gives_the_same_bytes(form: str, tmp_path: Path) -> None:
     from tcgraph.graph.corpus_files import EMBEDDED
 
