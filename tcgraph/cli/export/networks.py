@@ -22,7 +22,7 @@ def export_graphml(part: Part, target: Path | None) -> None:
 
     \b
     tcgraph export graphml -o field.graphml
-    tcgraph export graphml --where year>=2024 -o recent.graphml
+    tcgraph export graphml --where 'year>=2024' -o recent.graphml
     """
     from tcgraph.exports.graphml import graphml
 

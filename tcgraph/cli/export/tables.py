@@ -19,13 +19,13 @@ from tcgraph.graph.part import Part
 def export_csv(part: Part, target: Path | None, table: str | None, spreadsheet: bool) -> None:
     """Write two tables (RFC 4180): nodes.csv and edges.csv in the folder that -o names.
 
-    Several values in a cell are joined by "; ". Cells hold the text as it is, also where it begins with =, +, - or @:
-    open the tables with --spreadsheet in Excel or LibreOffice if you do not trust the list.
+    Several values in a cell are joined by "; ". Cells hold the text as it is, also where it begins with =, +, - or @,
+    which spreadsheets take for a formula: --spreadsheet marks such cells, for a list that you do not trust.
 
     \b
     tcgraph export csv -o field
     tcgraph export csv --table nodes > nodes.csv
-    tcgraph export csv --table edges --where year>=2024 -o recent-edges.csv
+    tcgraph export csv --table edges --where 'year>=2024' -o recent-edges.csv
     """
     from tcgraph.exports.csv_tables import csv_table
 
