@@ -6,9 +6,8 @@ import json
 import sqlite3
 import weakref
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tcgraph.errors import UnknownName, UnreadableInput
 from tcgraph.graph.corpus_files import EMBEDDED
@@ -39,8 +38,7 @@ if TYPE_CHECKING:
     from tcgraph.source_model import ConceptScheme, Corpus
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(NamedTuple):
     """Just enough of a paper to name it in an answer.
 
     Args:
@@ -57,8 +55,7 @@ class Brief:
     in_list: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """A corpus at a glance."""
 
     name: str
@@ -73,8 +70,7 @@ class Summary:
     findings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """A citation as the walks see it: paper numbers, relation, confidence."""
 
     citing: int

@@ -73,12 +73,9 @@ def write_export(text: str | Iterable[bytes], target: Path | None) -> None:
             sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
         return
-    from tcgraph.errors import UnreadableInput
-    from tcgraph.files import write_atomically
+    from tcgraph.files import write_file
 
-    if not target.parent.is_dir():
-        raise UnreadableInput(target.parent, "there is no such folder", "Make it, or choose another place.")
-    write_atomically({target: text})
+    write_file(target, text)
 
 
 def write_folder(files: Mapping[str, Iterable[bytes]], folder: Path) -> None:
@@ -88,10 +85,9 @@ def write_folder(files: Mapping[str, Iterable[bytes]], folder: Path) -> None:
         UnreadableInput: it is a file, the folder above it is not there, or it cannot be written.
     """
     from tcgraph.errors import UnreadableInput
-    from tcgraph.files import write_atomically
+    from tcgraph.files import check_folder_of, write_atomically
 
     if folder.exists() and not folder.is_dir():
         raise UnreadableInput(folder, "this is a file", "Name a folder.")
-    if not folder.absolute().parent.is_dir():
-        raise UnreadableInput(folder.parent, "there is no such folder", "Make it, or choose another place.")
+    check_folder_of(folder)
     write_atomically({folder / name: text for name, text in files.items()})

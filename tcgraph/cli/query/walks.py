@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from tcgraph.cli.terminal import (
     format_option,
     found,
     limit_option,
+    limits_json,
     limits_options,
     name_argument,
     opened,
@@ -128,7 +128,7 @@ def _columns() -> tuple[Column, ...]:
 def paper_columns() -> tuple[Column, ...]:
     """The columns of papers, without titles in narrow terminals and with venues in wide ones only."""
     room = {"rest": NARROW, "place": WIDE}
-    return tuple(replace(column, wide=room.get(column.key, 0)) for column in PAPER_COLUMNS)
+    return tuple(column._replace(wide=room.get(column.key, 0)) for column in PAPER_COLUMNS)
 
 
 def cells_of(brief: Brief, form: str) -> dict[str, object]:
@@ -154,18 +154,6 @@ def narrowed(limits: Limits, where: str) -> str:
     """What narrows a walk and its list, to stand behind a heading."""
     depth = f", at most {count(limits.depth, 'step')} away" if limits.depth else ""
     return depth + (f", where {where.strip()}" if where.strip() else "") + limits_words(limits)
-
-
-def limits_json(limits: Limits, where: str) -> dict[str, object]:
-    """What narrows a walk and its list, as members of the JSON object."""
-    return {
-        "via": list(limits.via),
-        "depth": limits.depth,
-        "since": limits.since,
-        "until": limits.until,
-        "stated_only": limits.stated_only,
-        "where": where.strip(),
-    }
 
 
 def draw(graph: KnowledgeGraph, table: Table, form: str, edges: Sequence[Edge], starts: Sequence[int]) -> None:
