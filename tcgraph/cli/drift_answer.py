@@ -8,7 +8,8 @@ from itertools import groupby
 import click
 
 from tcgraph.cli.terminal import cells, count, width, wrapped
-from tcgraph.cli.wording import arrow, dated, limits_words, relation_words
+from tcgraph.cli.wording import arrow, limits_words
+from tcgraph.exports.citation_words import dated, relation_words
 from tcgraph.graph.drift import Drift, Recurring, Step
 from tcgraph.graph.limits import Limits
 

@@ -10,7 +10,8 @@ import click
 
 from tcgraph.cli.branch_lines import title_behind, tree_lines
 from tcgraph.cli.terminal import cells, count, fit, width, wrapped
-from tcgraph.cli.wording import arrow, descent_verb, limits_words, relation_words, widening
+from tcgraph.cli.wording import arrow, descent_verb, limits_words, widening
+from tcgraph.exports.citation_words import relation_words
 from tcgraph.graph.branches import Branch
 from tcgraph.graph.knowledge_graph import Brief, KnowledgeGraph
 from tcgraph.graph.paths import Chain, Descent

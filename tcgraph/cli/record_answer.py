@@ -9,7 +9,7 @@ import click
 
 from tcgraph.cli.paper_answer import brief_json, paper_json
 from tcgraph.cli.terminal import cells, count, fit, unicode_output, width, wrapped
-from tcgraph.cli.wording import relation_words
+from tcgraph.exports.citation_words import relation_words
 from tcgraph.graph.hierarchy import facets
 from tcgraph.graph.knowledge_graph import KnowledgeGraph
 from tcgraph.graph.record import AppliedCorrection, Fact, Labelled, Link, Record

@@ -113,7 +113,8 @@ def write_table(graph: KnowledgeGraph, table: Table, form: str) -> None:
     elif form == "bibtex":
         from tcgraph.exports.bibtex import bibtex
 
-        _write(bibtex((graph.paper(str(row["id"])) for row in table.rows), graph.venues()))
+        papers = (graph.paper(str(row["id"])) for row in table.rows)
+        _write(bibtex(papers, graph.venues(), graph.labels()))
     else:
         _write({"csv": as_csv, "tsv": as_tsv, "markdown": as_markdown}[form](table))
 

@@ -70,13 +70,13 @@ def complete_names(ctx: click.Context, option: click.Parameter, begun: str) -> l
         return []
 
 
-def via_option(command: F) -> F:
-    """``--via RELATIONS``: the citations that count as descent."""
+def via_option(command: F, default: str = "") -> F:
+    """``--via RELATIONS``: the citations that count as descent, or others by default."""
     from tcgraph.model import DESCENT
 
     add = click.option(
         "--via",
-        default=",".join(DESCENT),
+        default=default or ",".join(DESCENT),
         show_default=True,
         callback=_relations,
         metavar="RELATIONS",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from tcgraph.exports.venue_kind import venue_kind
-from tcgraph.identifiers import address
+from tcgraph.exports.citation_key import citation_key
+from tcgraph.exports.venue_kind import venue_kind, venue_title
+from tcgraph.graph.property_graph import page
 from tcgraph.model import Paper, Venue
-from tcgraph.taxonomy.words import slug
 
 # BibTeX counts braces, escaped ones too, so a lone one must be written by name.
 _SPECIAL = {
@@ -28,34 +28,25 @@ _SPECIAL = {
 _TYPES = {"journal": "article", "preprint": "misc", "other": "misc"}
 
 
-def bibtex(papers: Iterable[Paper], venues: Mapping[str, Venue]) -> str:
-    """BibTeX records in the order of the papers, with keys ``<surname><year><first word of the title>``.
+def bibtex(papers: Iterable[Paper], venues: Mapping[str, Venue], labels: Mapping[str, str] | None = None) -> str:
+    """BibTeX records in the order of the papers, with the keys of ``citation_key``.
 
-    A key that is taken gets a letter. Text stays UTF-8; the characters that are special to LaTeX are escaped.
+    Text stays UTF-8; the characters that are special to LaTeX are escaped. Venues are written with their full titles
+    where these are known, as publishers ask.
 
     Args:
         papers: what to write.
         venues: the known venues by name (``KnowledgeGraph.venues``): a journal's paper is an ``@article``, a
             preprint ``@misc``, the rest ``@inproceedings``.
+        labels: concepts' labels by key (``KnowledgeGraph.labels``), for the keywords; without them there are none.
     """
     taken: set[str] = set()
-    return "\n".join(_record(paper, _key(paper, taken), venues) for paper in papers)
+    return "\n".join(_record(paper, citation_key(paper, taken), venues, labels or {}) for paper in papers)
 
 
-def _key(paper: Paper, taken: set[str]) -> str:
-    surname = slug(paper.authors[0].split()[-1]) if paper.authors and paper.authors[0].split() else ""
-    words = [word for word in slug(paper.title).split("-") if word not in ("a", "an", "the", "on", "is", "are")]
-    base = (surname.replace("-", "") or "anon") + str(paper.year or "") + (words[0] if words else "")
-    key, letter = base, 0
-    while key in taken:
-        key, letter = f"{base}{chr(ord('a') + letter % 26) * (letter // 26 + 1)}", letter + 1
-    taken.add(key)
-    return key
-
-
-def _record(paper: Paper, key: str, venues: Mapping[str, Venue]) -> str:
+def _record(paper: Paper, key: str, venues: Mapping[str, Venue], labels: Mapping[str, str]) -> str:
     arxiv, kind = paper.identifier("arxiv"), venue_kind(paper, venues)
-    venue = "" if kind == "preprint" else _escaped(paper.venue)
+    venue = "" if kind == "preprint" else _escaped(venue_title(paper, venues))
     default = "inproceedings" if venue else "misc"
     fields = {
         "title": f"{{{_escaped(paper.title)}}}",
@@ -67,15 +58,24 @@ def _record(paper: Paper, key: str, venues: Mapping[str, Venue]) -> str:
         "pages": re.sub(r"\s*[-–]+\s*", "--", _escaped(paper.pages)),
         "doi": paper.identifier("doi"),
         "eprint": arxiv,
-        "eprinttype": "arxiv" if arxiv else "",
-        "url": _url(next((page for i in paper.identifiers if (page := address(i))), "") or next(iter(paper.urls), "")),
+        "archiveprefix": "arXiv" if arxiv else "",  # biblatex takes it for eprinttype
+        "url": _url(page(paper)),
+        "keywords": ", ".join(_keyword(labels[tag.concept]) for tag in paper.tags if tag.concept in labels),
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
     return f"@{_TYPES.get(kind, default)}{{{key},\n" + ",\n".join(lines) + "\n}\n"
 
 
+def _keyword(label: str) -> str:
+    """A label; in braces where a comma would make two keywords of it."""
+    text = _escaped(label)
+    return f"{{{text}}}" if "," in text else text
+
+
 def _escaped(text: str) -> str:
-    return "".join(_SPECIAL.get(character, character) for character in " ".join(text.split()))
+    """Text for LaTeX on one line; control characters, on which LaTeX stops, become U+FFFD."""
+    line = re.sub(r"[\x00-\x1f\x7f-\x9f]", "\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
+    return "".join(_SPECIAL.get(character, character) for character in line)
 
 
 def _person(name: str) -> str:

@@ -248,6 +248,10 @@ class KnowledgeGraph:
         keys = [row[0] for row in self.rows("SELECT key FROM concept ORDER BY n")]
         return (self.concept(concept_key) for concept_key in keys)
 
+    def labels(self) -> dict[str, str]:
+        """The preferred labels of all concepts, by key."""
+        return dict(self.rows("SELECT key, label FROM concept ORDER BY n"))
+
     def schemes(self) -> Iterator[ConceptScheme]:
         """The vocabulary of each facet, in the order of the facets."""
         from tcgraph.graph.hierarchy import facets
@@ -408,11 +412,11 @@ class KnowledgeGraph:
 
         return to_rdflib(part(self, where), provenance=provenance)
 
-    def to_networkx(self) -> networkx.MultiDiGraph[str]:
-        """The whole graph for networkx: see ``networkx_view``."""
+    def to_networkx(self, where: str = "") -> networkx.MultiDiGraph[str]:
+        """The graph, or the part that a filter describes, for networkx: see ``networkx_view``."""
         from tcgraph.graph.networkx_view import to_networkx
 
-        return to_networkx(self)
+        return to_networkx(self, where)
 
 
 class _Beside:

@@ -43,9 +43,15 @@ def test_nodes(small: nx.MultiDiGraph[str]) -> None:
 def test_what_a_node_says(small: nx.MultiDiGraph[str]) -> None:
     assert small.nodes[BETA] == {
         "kind": "paper", "label": "Beta", "title": "Beta: Merging What Alpha Prunes", "year": 2022,
-        "venue": "NeurIPS", "in_list": True,
+        "venue": "NeurIPS", "authors": "Cleo Carter", "more_authors": False, "url": "https://arxiv.org/abs/2201.00002",
+        "code": "https://github.com/example/beta", "arxiv": "arXiv:2201.00002", "in_list": True, "domain": "Vision",
+        "mechanism": "Token merging",
     }  # fmt: skip
-    assert small.nodes[ZETA]["label"] == "Zeta without a Link"
+    assert small.nodes[GAMMA]["authors"] == "Dan Dyer; Eve Eaton; Flo Fisher; Gil Glover; Hal Hunter"
+    assert small.nodes[ZETA] == {
+        "kind": "paper", "label": "Zeta without a Link", "title": "Zeta without a Link",
+        "more_authors": False, "in_list": True,
+    }  # fmt: skip
     assert small.nodes[TRANSFORMER]["in_list"] is False
     assert small.nodes["domain/vision"] == {"kind": "domain", "label": "Vision", "definition": "Images and videos."}
 
@@ -59,8 +65,33 @@ def test_edges_are_keyed_by_what_they_mean(small: nx.MultiDiGraph[str]) -> None:
         (ALPHA, TRANSFORMER, "uses_method_in"),
     }
     assert small.has_edge("mechanism/token-pruning", "mechanism/token-reduction", key="broader")
-    assert small.edges[DELTA, BETA, "uses_method_in"]["confidence"] == "inferred"
-    assert small.edges[DELTA, BETA, "uses_method_in"]["evidence"] == "https://github.com/example/delta"
+    assert small.edges[DELTA, BETA, "uses_method_in"] == {
+        "relation": "uses_method_in", "confidence": "inferred", "evidence": "https://github.com/example/delta",
+        "evidence_kind": "readme", "evidence_note": "The same file names",
+    }  # fmt: skip
+    assert small.edges[ALPHA, "domain/vision", "domain"] == {"relation": "domain"}
+
+
+def test_concepts_that_are_related_are_linked_once(tmp_path: Path) -> None:
+    both = small_corpus.DOMAIN.replace("Images and videos.", "Images.\n  related: [task/image-classification]")
+    with tcgraph.load(small_corpus.write(tmp_path, {"taxonomy/domain.yaml": both})) as graph:
+        network = graph.to_networkx()
+    related = [(a, b) for a, b, key in network.edges(keys=True) if key == "related"]
+    assert related == [("domain/vision", "task/image-classification")]
+
+
+def test_a_part(tmp_path: Path) -> None:
+    with tcgraph.load(small_corpus.write(tmp_path)) as graph:
+        vision, whole = graph.to_networkx("domain:vision"), graph.to_networkx()
+    assert kinds(vision, "paper") == {ALPHA, BETA, BETA_TWO, EPSILON}
+    assert kinds(vision, "method") == {"method/alpha", "method/beta", "method/epsilon"}
+    assert set(vision.edges(keys=True)) == set(whole.subgraph(vision).edges(keys=True))
+
+
+def test_writers_of_networkx_take_it(small: nx.MultiDiGraph[str], tmp_path: Path) -> None:
+    nx.write_graphml(small, tmp_path / "small.graphml")
+    again = nx.read_graphml(tmp_path / "small.graphml", force_multigraph=True)
+    assert list(again.nodes(data=True)) == list(small.nodes(data=True))
 
 
 def test_papers_of_one_method_share_its_node(small: nx.MultiDiGraph[str]) -> None:

@@ -145,11 +145,11 @@ def _write(graph: KnowledgeGraph, answer: Descent, shape: tuple[str, str, bool])
     for line in shapes.remarks(answer, query):
         click.echo(line, err=True)
     if form in ("mermaid", "dot"):
-        from tcgraph.cli.diagrams import of_citations
+        from tcgraph.exports.diagrams import drawn, of_citations
 
         ends = [graph.number(brief.id) for brief in (answer.ancestor, answer.descendant)]
         edges = dict.fromkeys(hop for chain in answer.chains for hop in chain.hops)
-        click.echo(of_citations(graph, ends, edges, form), nl=False)
+        click.echo(drawn(of_citations(graph, ends, edges), form), nl=False)
     elif form == "bibtex":
         papers = dict.fromkeys(brief for chain in answer.chains for brief in chain.papers)
         write_table(graph, Table("", PAPER_COLUMNS, [paper_row(brief) for brief in papers]), form)

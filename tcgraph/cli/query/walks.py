@@ -23,7 +23,8 @@ from tcgraph.cli.terminal import (
     width,
     wrapped,
 )
-from tcgraph.cli.wording import limits_words, not_followed, relation_words
+from tcgraph.cli.wording import limits_words, not_followed
+from tcgraph.exports.citation_words import relation_words
 from tcgraph.graph.walks import Relative, ancestors, descendants, not_walked, surroundings
 
 if TYPE_CHECKING:
@@ -157,8 +158,8 @@ def narrowed(limits: Limits, where: str) -> str:
 
 def draw(graph: KnowledgeGraph, table: Table, form: str, edges: Sequence[Edge], starts: Sequence[int]) -> None:
     """Write the citations of a walk as a diagram."""
-    from tcgraph.cli.diagrams import of_citations
+    from tcgraph.exports.diagrams import drawn, of_citations
 
     if len(table.rows) < table.total:
         click.echo(f"{len(table.rows)} of {count(table.total, table.noun)}; --limit 0 shows all", err=True)
-    click.echo(of_citations(graph, starts, edges, form), nl=False)
+    click.echo(drawn(of_citations(graph, starts, edges), form), nl=False)
