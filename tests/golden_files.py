@@ -29,12 +29,18 @@ EXPORTS: dict[str, str] = {
     "dot/concepts.dot": "dot --via extends --concepts mechanism",
     "bibtex/small.bib": "bibtex",
     "csl-json/small.json": "csl-json",
+    "rdf/small.ttl": "rdf",
+    "rdf/small.nt": "rdf --format nt",
+    "rdf/small.nq": "rdf --format nq",
+    "rdf/small.trig": "rdf --format trig",
+    "rdf/small.rdf": "rdf --format rdfxml",
+    "rdf/small.jsonld": "rdf --format jsonld",
 }
 """The words of ``tcgraph export`` that make each golden file, or each folder of them."""
 
 FORMATS = tuple(dict.fromkeys(words.split()[0] for words in EXPORTS.values()))
-OTHERS = ("rdf", "ontology", "shapes")
-"""What is held against golden files of its own, as RDF needs."""
+OTHERS = ("ontology", "shapes")
+"""What says nothing of a corpus."""
 
 
 def export(words: str, corpus: Path, target: Path, settings: Mapping[str, str] | None = None) -> None:

@@ -17,7 +17,8 @@ def to_networkx(graph: KnowledgeGraph, where: str = "") -> networkx.MultiDiGraph
     """Papers, methods and concepts as nodes, what links them as edges.
 
     Nodes: ``<paper id>`` (``kind="paper"``, with ``label``, ``title``, ``year``, ``venue``, ``in_list`` and more),
-    ``method/<slug>`` (``kind="method"``), ``<facet>/<id>`` (``kind=<facet>``, with ``label`` and ``definition``).
+    ``method/<paper id>--<slug>`` (``kind="method"``), ``<facet>/<id>`` (``kind=<facet>``, with ``label`` and
+    ``definition``).
     Edges are keyed by relation: paper -> concept (the facet), paper -> method (``proposes``), concept -> concept
     (``broader``, ``related``), citing -> cited (``extends``, ``uses_method_in``, ``compares_with``, ``cites``, with
     ``confidence`` and ``evidence``).

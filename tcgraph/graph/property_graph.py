@@ -66,7 +66,7 @@ class Vertex:
     """A paper, a method or a concept.
 
     Args:
-        id: ``<paper id>``, ``method/<slug>`` or ``<facet>/<id>``: unique in the graph, usable in an IRI.
+        id: ``<paper id>``, ``method/<paper id>--<slug>`` or ``<facet>/<id>``: unique in the graph, usable in an IRI.
         sort: ``paper``, ``method`` or ``concept``.
         values: by the names of ``VERTEX_ATTRIBUTES``, in their order; what is unknown is left out.
     """
@@ -95,7 +95,9 @@ class Arc:
 
 
 def vertices(part: Part) -> Iterator[Vertex]:
-    """All concepts by scheme, then the papers by id, each with those of its methods that no paper before it has.
+    """All concepts by scheme, then the papers by id, each with the methods that it proposes.
+
+    Methods of one name in two papers are two: the corpus does not say that they are one.
 
     >>> import tcgraph
     >>> from tcgraph.graph.part import part
@@ -108,13 +110,10 @@ def vertices(part: Part) -> Iterator[Vertex]:
         values: dict[str, Value] = {"kind": concept.facet, "label": concept.pref_label}
         values |= _known({"definition": concept.definition, "alt_labels": concept.alt_labels})
         yield Vertex(concept.key, "concept", values)
-    seen = set()
     for paper in part.papers():
         yield Vertex(paper.id, "paper", _paper_values(paper, labels))
         for method, name in _methods(paper).items():
-            if method not in seen:
-                seen.add(method)
-                yield Vertex(method, "method", {"kind": "method", "label": name})
+            yield Vertex(method, "method", {"kind": "method", "label": name})
 
 
 def arcs(part: Part) -> Iterator[Arc]:
@@ -204,5 +203,5 @@ def _methods(paper: Paper) -> dict[str, str]:
 
     found: dict[str, str] = {}
     for name in paper.methods:
-        found.setdefault(f"method/{slug(name) or quote(name, safe='')}", name)
+        found.setdefault(f"method/{paper.id}--{slug(name) or quote(name, safe='')}", name)
     return found

@@ -21,9 +21,7 @@ from tcgraph.exports.rdf.formats import FORMATS, format_of, rdf
 from tcgraph.exports.rdf.jsonld import context
 from tcgraph.exports.rdf.terms import Description, iri, is_address, literal
 from tcgraph.exports.rdf.writing import ntriples
-from tcgraph.graph.knowledge_graph import KnowledgeGraph
 from tcgraph.graph.part import Part, part
-from tests import small_corpus
 from tests.cli.running import ROOT, environment
 from tests.exports.rdf.vocabularies import known, misspelt
 
@@ -139,14 +137,6 @@ def test_the_same_bytes_every_time(form: str) -> None:
             check=True,
         )
         assert done.stdout == text(form)
-
-
-@pytest.mark.parametrize("form", FORMATS)
-def test_golden(form: str, tmp_path: Path) -> None:
-    """The small corpus in every format, as it lies in tests/golden/rdf (``python tests/golden.py`` writes it)."""
-    graph = KnowledgeGraph.open(small_corpus.write(tmp_path / "small"))
-    wanted = (ROOT / "tests" / "golden" / "rdf" / f"small{FORMATS[form].suffix}").read_bytes()
-    assert b"".join(rdf(part(graph), form)) == wanted
 
 
 def test_suffixes_tell_formats() -> None:

@@ -37,12 +37,13 @@ UNWIND [
 MERGE (n:Paper {id: row.id})
 SET n += row;
 UNWIND [
-  {id: 'method/transformer', kind: 'method', label: 'Transformer'},
-  {id: 'method/alpha', kind: 'method', label: 'Alpha'},
-  {id: 'method/beta', kind: 'method', label: 'Beta'},
-  {id: 'method/delta', kind: 'method', label: 'Delta'},
-  {id: 'method/epsilon', kind: 'method', label: 'Epsilon'},
-  {id: 'method/gammaray', kind: 'method', label: 'GammaRay'}
+  {id: 'method/arxiv-1706.03762--transformer', kind: 'method', label: 'Transformer'},
+  {id: 'method/arxiv-2101.00001--alpha', kind: 'method', label: 'Alpha'},
+  {id: 'method/arxiv-2201.00002--beta', kind: 'method', label: 'Beta'},
+  {id: 'method/arxiv-2301.00004--delta', kind: 'method', label: 'Delta'},
+  {id: 'method/arxiv-2302.00005--beta', kind: 'method', label: 'Beta'},
+  {id: 'method/arxiv-2401.00006--epsilon', kind: 'method', label: 'Epsilon'},
+  {id: 'method/gamma-rays-of-attention--gammaray', kind: 'method', label: 'GammaRay'}
 ] AS row
 MERGE (n:Method {id: row.id})
 SET n += row;
@@ -59,13 +60,13 @@ UNWIND [
 MATCH (a:Concept {id: row.source}), (b:Concept {id: row.target})
 MERGE (a)-[r:RELATED]->(b);
 UNWIND [
-  {source: 'arxiv-1706.03762', target: 'method/transformer'},
-  {source: 'arxiv-2101.00001', target: 'method/alpha'},
-  {source: 'arxiv-2201.00002', target: 'method/beta'},
-  {source: 'arxiv-2301.00004', target: 'method/delta'},
-  {source: 'arxiv-2302.00005', target: 'method/beta'},
-  {source: 'arxiv-2401.00006', target: 'method/epsilon'},
-  {source: 'gamma-rays-of-attention', target: 'method/gammaray'}
+  {source: 'arxiv-1706.03762', target: 'method/arxiv-1706.03762--transformer'},
+  {source: 'arxiv-2101.00001', target: 'method/arxiv-2101.00001--alpha'},
+  {source: 'arxiv-2201.00002', target: 'method/arxiv-2201.00002--beta'},
+  {source: 'arxiv-2301.00004', target: 'method/arxiv-2301.00004--delta'},
+  {source: 'arxiv-2302.00005', target: 'method/arxiv-2302.00005--beta'},
+  {source: 'arxiv-2401.00006', target: 'method/arxiv-2401.00006--epsilon'},
+  {source: 'gamma-rays-of-attention', target: 'method/gamma-rays-of-attention--gammaray'}
 ] AS row
 MATCH (a:Paper {id: row.source}), (b:Method {id: row.target})
 MERGE (a)-[r:PROPOSES]->(b);
