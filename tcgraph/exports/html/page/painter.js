@@ -29,12 +29,13 @@ const isTimeline = () => state.view !== "map";
  * @param {Pen} pen
  * @param {number} from the older end in the timeline
  * @param {number} to
+ * @param {boolean} [plain] straight all the same
  */
-function curve(pen, from, to) {
+function curve(pen, from, to, plain = false) {
   const { x, y } = places();
   const [x1, y1, x2, y2] = [toX(x[from]), toY(y[from]), toX(x[to]), toY(y[to])];
   pen.moveTo(x1, y1);
-  if (!isTimeline()) {
+  if (plain || !isTimeline()) {
     pen.lineTo(x2, y2);
   } else if (Math.abs(x2 - x1) < 36) {
     const bow = 14 + Math.min(60, Math.abs(y2 - y1) * 0.16);
@@ -101,7 +102,7 @@ function background(pen) {
     LINKS.forEach(({ citing, cited, relation }, k) => {
       if ((DESCENT[relation] && !OUTSIDE[cited]) !== inner || !isWanted(k) || scene.up.has(k) || scene.down.has(k)) return;
       if (!scene.strength[citing] || !scene.strength[cited] || !inView(citing, cited)) return;
-      curve(pen, cited, citing);
+      curve(pen, cited, citing, LINKS.length > 8000); // so many curves are a fog, and take three times as long
       if (++run >= CHUNK) flush();
     });
     flush();

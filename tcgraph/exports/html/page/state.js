@@ -40,7 +40,8 @@ export let state = fresh();
 
 /** What the filters keep, what the query finds, and the lineage shown. */
 export const answer = {
-  kept: keep(state),
+  /** @type {import("./filters.js").Kept} */
+  kept: { kept: new Uint8Array(COUNT), counts: new Uint32Array(COUNT), years: new Map(), listed: 0, outside: 0 },
   /** @type {number[]} */
   hits: [],
   isHit: new Uint8Array(COUNT),

@@ -89,7 +89,9 @@ function tableRow(n, columns) {
   const cells = columns.map(({ key, value }) => {
     if (key !== "name") return make("td", { text: value(n), class: typeof value(n) === "number" ? "number" : null });
     const title = button("", () => select(n), { class: "open" });
-    title.append(...(NAME[n] === FULL[n] ? [] : [make("strong", { text: LABEL[n] }), " "]), FULL[n]);
+    const named = NAME[n] !== FULL[n];
+    const rest = named && FULL[n].startsWith(`${NAME[n]}: `) ? FULL[n].slice(NAME[n].length + 2) : FULL[n];
+    title.append(...(named ? [make("strong", { text: LABEL[n] }), " "] : []), rest);
     return make("th", { scope: "row" }, title);
   });
   const name = NAME[n];
