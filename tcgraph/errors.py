@@ -81,6 +81,19 @@ class WrongWords(TcgraphError):  # noqa: N818
     exit_code = 2
 
 
+class MissingPackage(TcgraphError):  # noqa: N818
+    """A package is not installed that an optional part of tcgraph needs.
+
+    Args:
+        package: what is missing.
+        extra: the extra of tcgraph that brings it.
+    """
+
+    def __init__(self, package: str, extra: str) -> None:
+        self.package, self.extra = package, extra
+        super().__init__(f"{package} is not installed. Install it with: pip install 'tcgraph[{extra}]'")
+
+
 class FilterError(WrongWords):
     """A filter that cannot be read; the message shows the filter with a mark under the wrong place.
 

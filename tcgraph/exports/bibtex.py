@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from tcgraph.exports.citation_key import citation_key
 from tcgraph.exports.venue_kind import venue_kind, venue_title
@@ -41,14 +42,45 @@ def bibtex(papers: Iterable[Paper], venues: Mapping[str, Venue], labels: Mapping
         labels: concepts' labels by key (``KnowledgeGraph.labels``), for the keywords; without them there are none.
     """
     taken: set[str] = set()
-    return "\n".join(_record(paper, citation_key(paper, taken), venues, labels or {}) for paper in papers)
+    return "\n".join(_record(entry(paper, venues, taken, labels)) for paper in papers)
 
 
-def _record(paper: Paper, key: str, venues: Mapping[str, Venue], labels: Mapping[str, str]) -> str:
-    arxiv, kind = paper.identifier("arxiv"), venue_kind(paper, venues)
+class Entry(NamedTuple):
+    """A record's parts: its kind (``article`` ...), its key, and the fields that hold something, ready to write."""
+
+    kind: str
+    key: str
+    fields: dict[str, str]
+
+
+def entry(
+    paper: Paper,
+    venues: Mapping[str, Venue],
+    taken: set[str] | None = None,
+    labels: Mapping[str, str] | None = None,
+) -> Entry:
+    """A paper's record.
+
+    Args:
+        paper: what is recorded.
+        venues, labels: as for ``bibtex``.
+        taken: keys of other records; the new one is added.
+    """
+    kind = venue_kind(paper, venues)
     venue = "" if kind == "preprint" else _escaped(venue_title(paper, venues))
     default = "inproceedings" if venue else "misc"
-    fields = {
+    fields = {name: value for name, value in _fields(paper, kind, venue, labels or {}).items() if value}
+    return Entry(_TYPES.get(kind, default), citation_key(paper, set() if taken is None else taken), fields)
+
+
+def _record(found: Entry) -> str:
+    lines = [f"  {name} = {{{value}}}" for name, value in found.fields.items()]
+    return f"@{found.kind}{{{found.key},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _fields(paper: Paper, kind: str, venue: str, labels: Mapping[str, str]) -> dict[str, str]:
+    arxiv = paper.identifier("arxiv")
+    return {
         "title": f"{{{_escaped(paper.title)}}}",
         "author": " and ".join([*map(_person, paper.authors), *(["others"] if paper.more_authors else [])]),
         "journal": venue if kind == "journal" else "",
@@ -62,8 +94,6 @@ def _record(paper: Paper, key: str, venues: Mapping[str, Venue], labels: Mapping
         "url": _url(page(paper)),
         "keywords": ", ".join(_keyword(labels[tag.concept]) for tag in paper.tags if tag.concept in labels),
     }
-    lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
-    return f"@{_TYPES.get(kind, default)}{{{key},\n" + ",\n".join(lines) + "\n}\n"
 
 
 def _keyword(label: str) -> str:

@@ -1,0 +1,218 @@
+"""A part of the graph as a pyvis network: positions computed beforehand, its page free of every outside request.
+
+pyvis's own page asks other hosts for style sheets and scripts, lays the graph out in the browser for minutes, and
+lets text from the graph become HTML: a heading, the ids of its menus, and all titles as soon as the word href is in
+one of them. The page here is a template of our own around the vis-network that comes with pyvis. All text travels as
+JSON, escaped by Jinja's ``tojson``, to places where vis-network writes text; a Content-Security-Policy lets nothing
+run but the two scripts whose hashes it names.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tcgraph.errors import MissingPackage, WrongWords
+from tcgraph.exports import palette
+from tcgraph.exports.homes import domains, home_domains
+from tcgraph.exports.layout import map_layout
+
+if TYPE_CHECKING:
+    from pyvis.network import Network
+
+    from tcgraph.graph.part import Part
+
+MOST = 2000
+"""How many nodes vis-network moves without stumbling."""
+
+SPREAD = 3
+"""By how much positions of the map are farther apart here: labels stand below the nodes."""
+
+_SHAPES = {"circle": "dot", "triangle-down": "triangleDown"}
+_SIGNS = {
+    "circle": "●", "square": "■", "triangle": "▲", "diamond": "◆", "hexagon": "⬢", "star": "★", "triangle-down": "▼",
+}  # fmt: skip
+_LINES: Mapping[str, Mapping[str, object]] = {
+    "extends": {"width": 3, "color": "#57606A"},
+    "uses_method_in": {"width": 2, "color": "#57606A"},
+    "compares_with": {"width": 1, "color": "#8C959F", "dashes": [8, 6]},
+    "cites": {"width": 1, "color": "#8C959F", "dashes": [2, 5]},
+}
+_OPTIONS = {
+    "physics": {"enabled": False},
+    "edges": {"smooth": False, "color": {"inherit": False}, "arrows": {"to": {"scaleFactor": 0.6}}},
+    "nodes": {"font": {"size": 11, "multi": False}, "scaling": {"label": {"enabled": False, "drawThreshold": 6}}},
+    "interaction": {
+        "hover": True,
+        "hideEdgesOnDrag": True,
+        "hideEdgesOnZoom": True,
+        "keyboard": {"enabled": True, "bindToWindow": False},
+        "tooltipDelay": 100,
+    },
+    "layout": {"randomSeed": 1},
+}
+
+
+def to_pyvis(part: Part, heading: str = "", focus: str = "") -> Network:
+    """A part of a graph as a ``pyvis.network.Network``: its papers, the concepts that they claim, what links them.
+
+    ``network.generate_html()`` gives the page: one file in ASCII that asks for nothing beyond itself.
+
+    Args:
+        part: which papers.
+        heading: above the picture; the corpus's title when there is none.
+        focus: id of a paper to be drawn larger.
+
+    Raises:
+        MissingPackage: pyvis is not installed.
+        WrongWords: more nodes than such a page can bear.
+    """
+    try:
+        from pyvis.network import Network
+    except ModuleNotFoundError as error:
+        raise MissingPackage("pyvis", "pyvis") from error
+    places = map_layout(part)
+    if len(places) > MOST:
+        raise WrongWords(
+            f"a page by pyvis bears {MOST:,} nodes, and these are {len(places):,}; "
+            "choose fewer: the neighbourhood of a paper (--focus, --depth) or what a filter describes (--where)"
+        )
+    title = heading or part.graph.summary().title
+    network = Network(height="100%", directed=True, heading=_plain(title), cdn_resources="in_line")
+    for name, look in (*_papers(part, focus), *_concepts(part, places)):
+        x, y = places[name]
+        network.add_node(name, x=round(x * SPREAD, 1), y=round(y * SPREAD, 1), **look)
+    for one, other, look in (*_tags(part, places), *_citations(part)):
+        network.add_edge(one, other, **look)
+    network.options = _OPTIONS
+    _use_own_page(network, _legend(part))
+    return network
+
+
+def _papers(part: Part, focus: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    order = {domain: place for place, domain in enumerate(domains(part))}
+    homes, briefs = home_domains(part), part.graph.briefs(part.order())
+    links = Counter(end for citation in part.citations() for end in (citation.citing, citation.cited))
+    for number in part.order():
+        brief = briefs[number]
+        where = " ".join(str(word) for word in (brief.venue, brief.year) if word)
+        yield (
+            brief.id,
+            {
+                "label": _short(brief.label),
+                "title": "\n".join(_plain(line) for line in (brief.label, brief.title, where) if line),
+                "shape": _SHAPES[palette.PAPER_SHAPE],
+                "color": palette.colour(order.get(homes[brief.id])).light,
+                "font": {"size": 22},
+                "size": 30 if brief.id == focus else 12 + 2 * min(links[brief.id], 6),
+            },
+        )
+
+
+def _concepts(part: Part, places: Mapping[str, object]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for concept in part.concepts():
+        if concept.key in places:
+            shape = palette.shape(concept.facet)
+            lines = (f"{concept.facet}: {concept.pref_label}", concept.definition)
+            yield (
+                concept.key,
+                {
+                    "label": _short(concept.pref_label),
+                    "title": "\n".join(_plain(line) for line in lines if line),
+                    "shape": _SHAPES.get(shape, shape),
+                    "color": palette.OTHER.light,
+                    "size": 10,
+                },
+            )
+
+
+def _tags(part: Part, places: Mapping[str, object]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """From papers to the concepts that they claim, and from concepts to broader ones, as thin lines without arrows."""
+    look = {"width": 1, "color": "#D0D7DE", "arrows": ""}
+    for paper in part.papers():
+        for concept in dict.fromkeys(tag.concept for tag in paper.tags):
+            yield paper.id, concept, dict(look)
+    for one in part.concepts():
+        for broader in one.broader if one.key in places else ():
+            yield one.key, f"{one.facet}/{broader}", dict(look)
+
+
+def _citations(part: Part) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for citation in part.citations():
+        relation = citation.relation.replace("_", " ")
+        sure = "" if citation.confidence == "stated" else " (inferred)"
+        lines = (relation + sure, citation.evidence.note, citation.evidence.url)
+        yield (
+            citation.citing,
+            citation.cited,
+            {
+                "title": "\n".join(_plain(line) for line in lines if line),
+                **_LINES[citation.relation],
+            },
+        )
+
+
+def _legend(part: Part) -> list[tuple[str, str, str]]:
+    """Sign, words and colour of what the picture shows: domains by colour, facets by shape."""
+    homes = home_domains(part).values()
+    labels = {concept.key: concept.pref_label for concept in part.concepts()}
+    shades = [(domain, palette.colour(place).light) for place, domain in enumerate(domains(part)) if domain in homes]
+    rows = [(palette.PAPER_SHAPE, _plain(labels[domain]), shade) for domain, shade in shades]
+    rows += [(palette.PAPER_SHAPE, "other papers", palette.OTHER.light)] if "" in homes else []
+    claimed = {tag.facet for paper in part.papers() for tag in paper.tags}
+    facets = dict.fromkeys(concept.facet for concept in part.concepts() if concept.facet in claimed)
+    rows += [(palette.shape(facet), facet, palette.OTHER.light) for facet in facets]
+    return [(_SIGNS[shape], words, shade) for shape, words, shade in rows]
+
+
+def _use_own_page(network: Network, legend: list[tuple[str, str, str]]) -> None:
+    """Let everything by which pyvis writes a page write our own."""
+    from jinja2 import Environment, FileSystemLoader
+    from markupsafe import Markup
+
+    here = Path(__file__).parent
+    library = _library(Path(network.template_dir))
+    script = (here / "pyvis_page.js").read_text("utf-8")
+    network.templateEnv = Environment(loader=FileSystemLoader(here), autoescape=True)
+    network.templateEnv.globals |= {
+        "legend": legend,
+        "library": Markup(library),
+        "script": Markup(script),
+        "hashes": Markup(" ".join(f"'sha256-{_hash(text)}'" for text in (library, script))),
+    }
+    network.path = "pyvis_page.html"
+    network.template = network.templateEnv.get_template(network.path)
+
+
+def _library(templates: Path) -> str:
+    """The vis-network that comes with pyvis, in ASCII, so that the page can be written whatever the locale.
+
+    In JavaScript an escape says the same as its character in names, strings and regular expressions, and a comment
+    does not care (ECMA-262, 12).
+    """
+    newest = max(templates.glob("lib/vis-*/vis-network.min.js"), key=lambda path: path.parent.name)
+    text = re.sub(r"\n//# sourceMappingURL=\S*\s*$", "\n", newest.read_text("utf-8"))
+    return re.sub(r"[^\x00-\x7f]", lambda match: json.dumps(match[0])[1:-1], text)
+
+
+def _hash(script: str) -> str:
+    return b64encode(sha256(script.encode()).digest()).decode()
+
+
+def _plain(text: str) -> str:
+    """A text on one line, without what cannot be seen."""
+    return "".join(c for c in " ".join(text.split()) if c.isprintable())
+
+
+def _short(label: str) -> str:
+    label = _plain(label)
+    return label if len(label) <= _LABEL else label[: _LABEL - 1].rstrip() + "…"
+
+
+_LABEL = 24
