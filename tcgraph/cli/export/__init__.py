@@ -10,6 +10,7 @@ _HERE = "tcgraph.cli.export"
 
 COMMANDS = {
     "rdf": (f"{_HERE}.rdf", "export_rdf", "The graph as RDF: Turtle, N-Quads, TriG, RDF/XML, JSON-LD."),
+    "skos": (f"{_HERE}.skos", "export_skos", "The taxonomy alone as SKOS."),
     "bibtex": (f"{_HERE}.bibliography", "export_bibtex", "The papers as BibTeX."),
 }
 
