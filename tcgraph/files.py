@@ -206,6 +206,25 @@ class Record:
                 placed.append((text, Location(self._path, mark.line + 1, mark.column + 1)))
         return tuple(placed)
 
+    def tagged_texts(self, key: str) -> tuple[tuple[str, str, Location], ...]:
+        """Texts with their tags and places: plain texts (tag ""), ``{tag: text}``, ``{tag: [text, text]}``, or a list.
+
+        Under a tag an empty text counts when it is written, in quotes.
+        """
+        if key not in self._values:
+            return ()
+        node = self._values[key][1]
+        found: list[tuple[str, str, Location]] = []
+        for item in node.value if isinstance(node, yaml.SequenceNode) else [node]:
+            if isinstance(item, yaml.MappingNode):
+                for tag, (_, below) in Record(item, self._path)._values.items():
+                    texts = below.value if isinstance(below, yaml.SequenceNode) else [below]
+                    written = [text for text in texts if not text.tag.endswith(":null")]
+                    found += [(tag, self._scalar(tag, text, ""), _place(text, self._path)) for text in written]
+            elif text := self._scalar(key, item, ""):
+                found.append(("", text, _place(item, self._path)))
+        return tuple(found)
+
     def record(self, key: str) -> Record | None:
         """A mapping, or None when missing."""
         if key not in self._values:
@@ -238,6 +257,10 @@ class Record:
         if node.tag.endswith(":null"):
             return self._missing(key, default)
         return str(node.value)
+
+
+def _place(node: yaml.Node, path: str) -> Location:
+    return Location(path, node.start_mark.line + 1, node.start_mark.column + 1)
 
 
 def _plain(node: yaml.Node) -> object:

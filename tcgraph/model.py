@@ -124,14 +124,42 @@ class Paper:
         return next((i.value for i in self.identifiers if i.scheme == scheme), "")
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Also:
+    """What else is said of a concept, a scheme or another resource, as RDF says it.
+
+    Args:
+        predicate: the property's IRI.
+        object: an IRI, or a literal's text.
+        literal: whether it is a text.
+        language: a literal's language tag, in lower case.
+        datatype: the IRI of a literal's datatype; "" for plain text.
+    """
+
+    predicate: str
+    object: str
+    literal: bool = False
+    language: str = ""
+    datatype: str = ""
+
+
+_LABEL = "http://www.w3.org/2004/02/skos/core#%sLabel"
+
+
 @dataclass(frozen=True, slots=True)
 class Concept:
     """A SKOS concept of one facet's scheme.
 
     Args:
         id: slug, unique in its scheme.
+        pref_label: what answers call it.
         broader: ids in the same scheme.
         related: ``facet/id``.
+        iri: where it has an IRI that is not made of the corpus's base and its key.
+        named: whether ``pref_label`` is its preferred label in the scheme's language; else it is another label, or
+            the id, and answers alone show it.
+        top: whether it is a top concept; None where that follows from having no broader concept.
+        also: labels in other languages, mappings, notations, and whatever else is said of it.
     """
 
     id: str
@@ -144,11 +172,35 @@ class Concept:
     related: tuple[str, ...] = ()
     scope_note: str = ""
     location: Location = NOWHERE
+    iri: str = ""
+    named: bool = True
+    top: bool | None = None
+    also: tuple[Also, ...] = ()
 
     @property
     def key(self) -> str:
         """``facet/id``: unique in the corpus."""
         return f"{self.facet}/{self.id}"
+
+    @property
+    def is_top(self) -> bool:
+        """Whether it is a top concept of its scheme."""
+        return self.top if self.top is not None else not self.broader
+
+    @property
+    def other_labels(self) -> tuple[str, ...]:
+        """Preferred and alternative labels in other languages, which find it as its alternative labels do."""
+        return self._labels("pref", "alt")
+
+    @property
+    def other_hidden_labels(self) -> tuple[str, ...]:
+        """Hidden labels in other languages."""
+        return self._labels("hidden")
+
+    def _labels(self, *kinds: str) -> tuple[str, ...]:
+        wanted = [_LABEL % kind for kind in kinds]
+        found = (one.object for one in self.also if one.literal and one.object and one.predicate in wanted)
+        return tuple(dict.fromkeys(found))
 
 
 class Venue(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from tcgraph.model import NOWHERE, Citation, Concept, Location, Paper, Source, Venue
+from tcgraph.model import NOWHERE, Also, Citation, Concept, Location, Paper, Source, Venue
 
 
 class Severity(StrEnum):
@@ -123,14 +123,37 @@ class WrongLabel:
 
 
 @dataclass(frozen=True, slots=True)
+class Resource:
+    """What a vocabulary describes beside its concepts: a collection, a note, a label of SKOS-XL, a person."""
+
+    iri: str
+    also: tuple[Also, ...]
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class ConceptScheme:
-    """The controlled vocabulary of one facet: a SKOS concept scheme, and the labels known to be wrong in it."""
+    """The controlled vocabulary of one facet: a SKOS concept scheme, and the labels known to be wrong in it.
+
+    Args:
+        title: what answers call it.
+        iri: where it has an IRI of its own: a vocabulary from elsewhere.
+        language: the language tag of its plain texts; "" where they have none.
+        titled: whether ``title`` is its title in that language; else answers alone show it.
+        also: whatever else is said of it.
+        others: what it describes beside its concepts.
+    """
 
     facet: str
     title: str
     definition: str
     concepts: tuple[Concept, ...]
     wrong: tuple[WrongLabel, ...] = ()
+    iri: str = ""
+    language: str = "en"
+    titled: bool = True
+    also: tuple[Also, ...] = ()
+    others: tuple[Resource, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

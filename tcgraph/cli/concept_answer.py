@@ -57,6 +57,7 @@ def concept_lines(graph: KnowledgeGraph, answer: ConceptAnswer, where: str) -> I
         ("scope note", concept.scope_note),
         ("also called", "; ".join(concept.alt_labels)),
         ("spelt too", "; ".join(concept.hidden_labels)),
+        ("translated", "; ".join(concept.other_labels)),
     ]
     yield from (_field(name, text) for name, text in labels if text)
     for position, (key, path) in enumerate(answer.related):

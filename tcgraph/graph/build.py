@@ -12,11 +12,13 @@ import sys
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple
 
 from tcgraph.identifiers import arxiv_month
 from tcgraph.keys import key, title_name
 from tcgraph.model import CONFIDENCES, RELATIONS, Concept, Paper
-from tcgraph.source_model import Corpus
+from tcgraph.source_model import ConceptScheme, Corpus
+from tcgraph.taxonomy.namespaces import LANGUAGE
 
 SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -107,7 +109,7 @@ def compile_facts(corpus: Corpus, connection: sqlite3.Connection) -> None:
     names = [(*row, n) for n, paper in enumerate(corpus.papers) for row in _names(paper, labels[n])]
     insert("INSERT INTO name (folded, shown, kind, paper) VALUES (?,?,?,?)", names)
     connection.execute("INSERT INTO name_text (name_text) VALUES ('rebuild')")
-    words = {concept.key: "\n".join((concept.pref_label, *concept.alt_labels)) for concept in concepts}
+    words = {c.key: "\n".join((c.pref_label, *c.alt_labels, *c.other_labels)) for c in concepts}
     insert(
         "INSERT INTO paper_text (rowid, title, methods, authors, concepts) VALUES (?,?,?,?,?)",
         ((number[paper.id], *_text(paper, words)) for paper in corpus.papers),
@@ -128,6 +130,9 @@ def _meta(corpus: Corpus) -> dict[str, str]:
         "outside": str(len(corpus.papers) - listed),
         "concepts": json.dumps({scheme.facet: len(scheme.concepts) for scheme in corpus.schemes}),
         "schemes": json.dumps({s.facet: [s.title, s.definition] for s in corpus.schemes}, ensure_ascii=False),
+        "vocabularies": json.dumps(
+            {s.facet: found for s in corpus.schemes if (found := _vocabulary(s))}, ensure_ascii=False
+        ),
         "citations": json.dumps({relation: relations[relation] for relation in RELATIONS}),
         "sources": json.dumps([[s.name, s.url, s.commit, s.date] for s in corpus.sources], ensure_ascii=False),
         "findings": json.dumps([str(finding) for finding in corpus.diagnostics], ensure_ascii=False),
@@ -173,6 +178,18 @@ def _paper_row(n: int, paper: Paper, label: str) -> tuple[object, ...]:
     )
 
 
+def _vocabulary(scheme: ConceptScheme) -> dict[str, object]:
+    """What distinguishes a scheme from one that only has plain texts in English."""
+    found = {
+        "iri": scheme.iri,
+        "language": [scheme.language] if scheme.language != LANGUAGE else [],
+        "untitled": not scheme.titled,
+        "also": [astuple(one) for one in scheme.also],
+        "others": [[other.iri, [astuple(one) for one in other.also]] for other in scheme.others],
+    }
+    return {name: value for name, value in found.items() if value}
+
+
 def _concept_row(n: int, concept: Concept) -> tuple[object, ...]:
     detail = {
         "definition": concept.definition,
@@ -181,6 +198,12 @@ def _concept_row(n: int, concept: Concept) -> tuple[object, ...]:
         "broader": concept.broader,
         "related": concept.related,
         "note": concept.scope_note,
+        "iri": concept.iri,
+        "unnamed": not concept.named,
+        "top": [] if concept.top is None else [concept.top],
+        "also": [astuple(one) for one in concept.also],
+        "other": concept.other_labels,
+        "other_hidden": concept.other_hidden_labels,
     }
     text = json.dumps({name: value for name, value in detail.items() if value}, ensure_ascii=False)
     return n, concept.key, concept.facet, concept.pref_label, text

@@ -60,9 +60,10 @@ def _bearers(graph: KnowledgeGraph, name: str, facet: str = "") -> tuple[list[st
         known = json.loads(detail)
         if facet and not key.startswith(f"{facet}/"):
             continue
-        if any(fold(text) == wanted for text in (key.partition("/")[2], label, *known.get("alt", ()))):
+        open_labels = (key.partition("/")[2], label, *known.get("alt", ()), *known.get("other", ()))
+        if any(fold(text) == wanted for text in open_labels):
             openly.append(key)
-        elif any(fold(text) == wanted for text in known.get("hidden", ())):
+        elif any(fold(text) == wanted for text in (*known.get("hidden", ()), *known.get("other_hidden", ()))):
             hidden.append(key)
     return openly, hidden
 
@@ -76,7 +77,8 @@ def near_names(graph: KnowledgeGraph, name: str) -> tuple[str, ...]:
     bearers: dict[str, list[str]] = {}
     for key, label, detail in graph.rows("SELECT key, label, detail FROM concept ORDER BY n"):
         known = json.loads(detail)
-        for text in (key.partition("/")[2], label, *known.get("alt", ()), *known.get("hidden", ())):
+        others = (text for kind in ("alt", "hidden", "other", "other_hidden") for text in known.get(kind, ()))
+        for text in (key.partition("/")[2], label, *others):
             bearers.setdefault(fold(text), []).append(key)
     near = difflib.get_close_matches(wanted, bearers, _SUGGESTED, 0.6)
     near += [text for text in bearers if len(wanted) > 2 and wanted in text]

@@ -16,6 +16,7 @@ from tcgraph.model import (
     CONFIDENCES,
     DESCENT,
     RELATIONS,
+    Also,
     Citation,
     Claim,
     Concept,
@@ -27,6 +28,7 @@ from tcgraph.model import (
     Tag,
     Venue,
 )
+from tcgraph.taxonomy.namespaces import LANGUAGE
 
 if TYPE_CHECKING:
     import networkx
@@ -242,6 +244,10 @@ class KnowledgeGraph:
             broader=tuple(detail.get("broader", ())),
             related=tuple(detail.get("related", ())),
             scope_note=detail.get("note", ""),
+            iri=detail.get("iri", ""),
+            named=not detail.get("unnamed", False),
+            top=next(iter(detail.get("top", ())), None),
+            also=tuple(Also(*one) for one in detail.get("also", ())),
         )
 
     def concepts(self) -> Iterator[Concept]:
@@ -256,13 +262,33 @@ class KnowledgeGraph:
     def schemes(self) -> Iterator[ConceptScheme]:
         """The vocabulary of each facet, in the order of the facets."""
         from tcgraph.graph.hierarchy import facets
-        from tcgraph.source_model import ConceptScheme
+        from tcgraph.source_model import ConceptScheme, Resource
 
+        vocabularies = self._row("SELECT value FROM meta WHERE name = 'vocabularies'")
+        known = json.loads(vocabularies[0]) if vocabularies else {}
         concepts: dict[str, list[Concept]] = {}
         for concept in self.concepts():
             concepts.setdefault(concept.facet, []).append(concept)
         for facet, (title, definition) in facets(self).items():
-            yield ConceptScheme(facet, title, definition, tuple(concepts.get(facet, ())))
+            detail = known.get(facet, {})
+            yield ConceptScheme(
+                facet,
+                title,
+                definition,
+                tuple(concepts.get(facet, ())),
+                iri=detail.get("iri", ""),
+                language=next(iter(detail.get("language", ())), LANGUAGE),
+                titled=not detail.get("untitled", False),
+                also=tuple(Also(*one) for one in detail.get("also", ())),
+                others=tuple(
+                    Resource(iri, tuple(Also(*one) for one in also)) for iri, also in detail.get("others", ())
+                ),
+            )
+
+    def concept_iris(self) -> dict[str, str]:
+        """The concepts that have IRIs of their own, which the corpus's base has no part in, by key."""
+        rows = self.rows("SELECT key, detail ->> '$.iri' FROM concept WHERE detail ->> '$.iri' IS NOT NULL")
+        return dict(rows)
 
     def concept_path(self, concept_key: str) -> tuple[str, ...]:
         """The labels from a top concept down to this one; of several broader concepts the first counts.

@@ -36,7 +36,8 @@ def concept_number(graph: KnowledgeGraph, facet: str, name: str) -> int | None:
     wanted = fold(name)
     for n, concept_key, label, detail in graph.rows("SELECT n, key, label, detail FROM concept WHERE facet = ?", facet):
         known = json.loads(detail)
-        labels = (concept_key.partition("/")[2], label, *known.get("alt", ()), *known.get("hidden", ()))
+        others = (text for kind in ("alt", "hidden", "other", "other_hidden") for text in known.get(kind, ()))
+        labels = (concept_key.partition("/")[2], label, *others)
         if any(fold(text) == wanted for text in labels):
             return int(n)
     return None

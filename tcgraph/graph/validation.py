@@ -44,7 +44,7 @@ def readable(path: Path, profile: str = "", vocabulary: Path = EMBEDDED) -> Corp
 
 def _corpus(folder: Path) -> Corpus:
     """A corpus with its taxonomy as SKOS statements, which only the rules want."""
-    from tcgraph.taxonomy.skos import statements_of
+    from tcgraph.taxonomy.skos_statements import statements_of
 
     corpus = read_corpus(folder, strict=False)
     files = [folder / name for name in (CORPUS, PAPERS, OUTSIDE, CORRECTIONS, CITATIONS, VENUES)]
@@ -58,7 +58,8 @@ def _corpus(folder: Path) -> Corpus:
 
 def _vocabulary(path: Path) -> Corpus:
     """A vocabulary alone: one facet in YAML, or a SKOS file."""
-    from tcgraph.taxonomy.skos import LONE_BASE, read_skos, statements_of
+    from tcgraph.taxonomy.skos import LONE_BASE, read_skos
+    from tcgraph.taxonomy.skos_statements import statements_of
 
     if path.suffix.lower() not in (".yaml", ".yml"):
         statements = read_skos(path, path.name)

@@ -1,26 +1,21 @@
-"""The words of SKOS, and vocabularies as SKOS statements: read from a SKOS file, or made of YAML schemes."""
+"""The words of SKOS, and SKOS files -> statements."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tcgraph.errors import UnreadableInput
 from tcgraph.files import read_text
-from tcgraph.model import Concept, Location
-from tcgraph.source_model import ConceptScheme, Statement
+from tcgraph.source_model import Statement
+from tcgraph.taxonomy import namespaces
 
 if TYPE_CHECKING:
     from tcgraph.taxonomy.skos_places import Places
 
-SKOS = "http://www.w3.org/2004/02/skos/core#"
-XL = "http://www.w3.org/2008/05/skos-xl#"
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+SKOS, XL, RDF, RDFS = namespaces.SKOS, namespaces.XL, namespaces.RDF, namespaces.RDFS
+DCTERMS, LANGUAGE = namespaces.DCTERMS, namespaces.LANGUAGE
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
-RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-DCTERMS = "http://purl.org/dc/terms/"
 TYPE, FIRST, REST, NIL = (RDF + name for name in ("type", "first", "rest", "nil"))
 
 CONCEPT, SCHEME, COLLECTION, ORDERED = (
@@ -68,6 +63,8 @@ FORMATS = {
     ".ttl": "TURTLE",
     ".turtle": "TURTLE",
     ".nt": "N_TRIPLES",
+    ".nq": "N_QUADS",
+    ".trig": "TRIG",
     ".rdf": "RDF_XML",
     ".owl": "RDF_XML",
     ".xml": "RDF_XML",
@@ -78,9 +75,6 @@ FORMATS = {
 
 RELATIVE = "relative://file/"
 """What relative IRIs are resolved against in a file that sets no base."""
-
-LANGUAGE = "en"
-"""The language of YAML vocabularies."""
 
 _LONGEST = 200
 """How much of a parser's complaint is told: some quote the whole rest of the file."""
@@ -93,9 +87,10 @@ LONE_BASE = "https://w3id.org/tcgraph/vocabulary/"
 
 
 def read_skos(path: Path, shown: str = "") -> tuple[Statement, ...]:
-    """Read a SKOS file: Turtle, N-Triples, RDF/XML or JSON-LD, as its suffix says.
+    """Read a SKOS file: Turtle, N-Triples, RDF/XML, JSON-LD, TriG or N-Quads, as its suffix says.
 
-    In Turtle and N-Triples each statement has the place of its object, elsewhere that of its subject.
+    In Turtle, N-Triples and N-Quads each statement has the place of its object, in TriG that of the file, elsewhere
+    that of its subject. What named graphs say is taken together with the rest.
 
     Raises:
         UnreadableInput: another suffix, a slip in the syntax (with its line and column), or nothing of SKOS in it.
@@ -152,7 +147,7 @@ def _parsed(text: str, serialisation: str, name: str) -> list[_Terms]:
                 found.append((term(subject), predicate, term(value), False, "", ""))
     except SyntaxError as error:
         raise _unreadable(error, name, serialisation) from None
-    return found
+    return [*dict.fromkeys(found)] if serialisation in ("N_QUADS", "TRIG") else found
 
 
 def _unreadable(error: SyntaxError, name: str, serialisation: str) -> UnreadableInput:
@@ -166,75 +161,6 @@ def _unreadable(error: SyntaxError, name: str, serialisation: str) -> Unreadable
     return UnreadableInput(
         name, f"not {serialisation.replace('_', '-')}: {problem[:_LONGEST]}", cure, error.lineno or 0, error.offset or 0
     )
-
-
-def statements_of(
-    schemes: Iterable[ConceptScheme], base: str, texts: Mapping[str, Sequence[str]]
-) -> tuple[Statement, ...]:
-    """YAML schemes as the statements that their SKOS has: both directions of each relation, English labels.
-
-    Of a concept that stands elsewhere nothing is said but that others refer to it.
-
-    Args:
-        base: what the IRIs begin with; ``facet/id`` follows, and ``scheme/facet`` for the schemes themselves.
-        texts: the lines of the YAML files by path, for the places of single words.
-    """
-    from tcgraph.taxonomy.skos_places import YamlPlaces
-
-    written: dict[tuple[str, str, str, str], Statement] = {}
-    entailed: list[Statement] = []
-    beginnings: dict[str, Location] = {}
-    for scheme in schemes:
-        places = YamlPlaces(scheme, texts)
-        beginnings[f"{base}scheme/{scheme.facet}"] = places.beginning
-        beginnings |= {base + concept.key: concept.location for concept in scheme.concepts}
-        for statement in _scheme_statements(scheme, base, places.beginning):
-            written.setdefault(_triple(statement), statement)
-        for concept in scheme.concepts:
-            for statement in _concept_statements(concept, base):
-                key = statement.predicate.removeprefix(SKOS), statement.object.removeprefix(base)
-                placed = replace(statement, location=places.of(concept, *key), subject_location=concept.location)
-                written.setdefault(_triple(placed), placed)
-                inverse = INVERSES.get(statement.predicate)
-                if inverse:
-                    entailed.append(Statement(statement.object, inverse, statement.subject, location=placed.location))
-    for statement in entailed:
-        if statement.subject in beginnings:
-            placed = replace(statement, subject_location=beginnings[statement.subject])
-            written.setdefault(_triple(placed), placed)
-    return tuple(written.values())
-
-
-def _triple(statement: Statement) -> tuple[str, str, str, str]:
-    return statement.subject, statement.predicate, statement.object, statement.language
-
-
-def _scheme_statements(scheme: ConceptScheme, base: str, at: Location) -> Iterator[Statement]:
-    subject = f"{base}scheme/{scheme.facet}"
-    yield Statement(subject, TYPE, SCHEME, location=at, subject_location=at)
-    for predicate, text in ((DCTERMS + "title", scheme.title), (SKOS + "definition", scheme.definition)):
-        if text:
-            yield Statement(subject, predicate, text, literal=True, language=LANGUAGE, location=at, subject_location=at)
-
-
-def _concept_statements(concept: Concept, base: str) -> Iterator[Statement]:
-    subject, scheme = base + concept.key, f"{base}scheme/{concept.facet}"
-    yield Statement(subject, TYPE, CONCEPT)
-    yield Statement(subject, IN_SCHEME, scheme)
-    if not concept.broader:
-        yield Statement(subject, TOP_OF, scheme)
-    yield from (Statement(subject, SKOS + "broader", f"{base}{concept.facet}/{key}") for key in concept.broader)
-    yield from (Statement(subject, SKOS + "related", base + key) for key in concept.related)
-    texts = (
-        ("prefLabel", (concept.pref_label,)),
-        ("altLabel", concept.alt_labels),
-        ("hiddenLabel", concept.hidden_labels),
-        ("definition", (concept.definition,) if concept.definition else ()),
-        ("scopeNote", (concept.scope_note,) if concept.scope_note else ()),
-    )
-    for name, values in texts:
-        for value in values:
-            yield Statement(subject, SKOS + name, value, literal=True, language=LANGUAGE)
 
 
 def short(text: str) -> str:

@@ -31,7 +31,9 @@ _JSON_PREFIX = re.compile(r'"([\w.-]+)"\s*:\s*"([^"\\\s]*[/#:])"')
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _CONTROL = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 _YAML_KEY = re.compile(
-    r"(?:^\s*(?:-\s+)?|[{,]\s*)(id|label|alt|hidden|broader|related|definition|note)\s*:", re.MULTILINE
+    r"(?:^\s*(?:-\s+)?|[{,]\s*)"
+    r"(id|iri|label|alt|hidden|broader|related|definition|note|example|notation|match|top|also)\s*:",
+    re.MULTILINE,
 )
 _YAML_KEYS = {
     "type": "id",
@@ -41,6 +43,7 @@ _YAML_KEYS = {
     "altLabel": "alt",
     "hiddenLabel": "hidden",
     "scopeNote": "note",
+    **{f"{name}Match": "match" for name in ("exact", "close", "broad", "narrow", "related")},
 }
 
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -60,11 +63,11 @@ class Places:
         self._subjects: dict[str, int] = {}
         self._triples: dict[Triple, tuple[int, int]] = {}
         self._last = (-1, Location(path, 1))
-        if serialisation in ("TURTLE", "N_TRIPLES"):
+        if serialisation in ("TURTLE", "N_TRIPLES", "N_QUADS"):
             for triple, subject_at, at in turtle_places(text, base):
                 self._triples.setdefault(triple, (subject_at, at))
                 self._subjects.setdefault(triple[0], subject_at)
-        else:
+        elif serialisation != "TRIG":
             found = _xml_subjects(text) if serialisation == "RDF_XML" else _json_subjects(text)
             for iri, at in found:
                 self._subjects.setdefault(resolved(iri, base), at)
@@ -226,7 +229,8 @@ class YamlPlaces:
     """Where the words of a YAML vocabulary stand."""
 
     def __init__(self, scheme: ConceptScheme, texts: Mapping[str, Sequence[str]]) -> None:
-        path = scheme.concepts[0].location.path if scheme.concepts else next(iter(texts), scheme.facet)
+        own = (path for path in texts if path.endswith(f"{scheme.facet}.yaml"))
+        path = scheme.concepts[0].location.path if scheme.concepts else next(own, scheme.facet)
         self.beginning = Location(path, 1)
         self._lines = texts.get(path, ())
         lines = [concept.location.line for concept in scheme.concepts]
@@ -244,7 +248,7 @@ class YamlPlaces:
         if self._key is None or self._key[0] != concept.location:
             self._key = concept.location, *self._block(concept)
         _, text, regions = self._key
-        start, end = regions.get(_YAML_KEYS.get(name, name), (-1, -1))
+        start, end = regions.get(_YAML_KEYS.get(name, name), regions.get("also", (-1, -1)))
         if start < 0 or name in ("type", "inScheme", "topConceptOf") or name.endswith("#type"):
             return concept.location
         at = next(filter(None, (_word(text, word, start, end) for word in (value, value.rpartition("/")[2]))), start)

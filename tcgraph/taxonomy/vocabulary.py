@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from tcgraph.errors import UnreadableInput
 from tcgraph.files import Record, read_yaml
-from tcgraph.model import Concept, Location
-from tcgraph.source_model import ConceptScheme, WrongLabel
+from tcgraph.model import Also, Concept, Location
+from tcgraph.source_model import ConceptScheme, Resource, WrongLabel
+from tcgraph.taxonomy.also import Text, iri_of, language_of, matches_of, statements_under, texts_of
+from tcgraph.taxonomy.namespaces import DCTERMS, LANGUAGE, RDFS, SKOS
 from tcgraph.taxonomy.words import fold, slug
 
 REASONS = ("misspelt", "wrong-facet", "not-a-concept")
@@ -22,25 +24,54 @@ def read_scheme(path: Path, shown: str = "") -> ConceptScheme:
         UnreadableInput: a slip in the YAML, a missing key, or a reference to a concept that is not there.
     """
     record = read_yaml(path, shown)
-    record.only("facet", "title", "definition", "concepts", "wrong")
-    facet = _slug(record, "facet")
-    concepts = tuple(_concept(item, facet) for item in record.records("concepts"))
-    wrong = tuple(_wrong(item) for item in record.records("wrong"))
+    record.only("facet", "iri", "language", "title", "definition", "also", "concepts", "others", "wrong")
+    facet, language = _slug(record, "facet"), language_of(record, "language", LANGUAGE)
+    concepts = tuple(_concept(item, facet, language) for item in record.records("concepts"))
+    _check_concepts(record.records("concepts"), concepts)
+    titles = _sorted(texts_of(record, "title", language), language)
+    definitions = _sorted(texts_of(record, "definition", language), language)
+    return ConceptScheme(
+        facet,
+        title=next(iter(titles.main + titles.shown), facet.capitalize()),
+        definition=next(iter(definitions.main), ""),
+        concepts=concepts,
+        wrong=tuple(_wrong(item) for item in record.records("wrong")),
+        iri=iri_of(record),
+        language=language,
+        titled=bool(titles.main) or not titles.rest,
+        also=_once(titles.also(_TITLE), definitions.also(SKOS + "definition"), statements_under(record)),
+        others=tuple(
+            Resource(iri_of(item, default=None), _once(statements_under(item)), item.location())
+            for item in _others(record)
+        ),
+    )
+
+
+def _others(record: Record) -> Iterator[Record]:
+    for item in record.records("others"):
+        item.only("iri", "also")
+        yield item
+
+
+def _check_concepts(items: Iterable[Record], concepts: Iterable[Concept]) -> None:
+    """Refuse concepts that stand twice, and broader ones that are not there."""
     known: set[str] = set()
-    for item, concept in zip(record.records("concepts"), concepts, strict=True):
+    iris: set[str] = set()
+    pairs = list(zip(items, concepts, strict=True))
+    for item, concept in pairs:
         if concept.id in known:
             raise item.error(f"concept {concept.id!r} stands twice", "Keep one of the two, or rename one.")
+        if concept.iri in iris:
+            raise item.error(f"a concept with the iri {concept.iri} stands twice", "Keep one of the two.", "iri")
         known.add(concept.id)
-    for item, concept in zip(record.records("concepts"), concepts, strict=True):
+        iris |= {concept.iri} - {""}
+    for item, concept in pairs:
         for broader in concept.broader:
             if broader not in known:
                 raise item.error(
                     f"{concept.id}: broader concept {broader!r} is not in this file",
                     "Add it or correct the id.",
                 )
-    return ConceptScheme(
-        facet, record.text("title", facet.capitalize()), record.text("definition", ""), concepts, wrong
-    )
 
 
 def _slug(record: Record, key: str) -> str:
@@ -51,20 +82,90 @@ def _slug(record: Record, key: str) -> str:
     return text
 
 
-def _concept(record: Record, facet: str) -> Concept:
-    record.only("id", "label", "alt", "hidden", "broader", "related", "definition", "note")
+_TITLE = DCTERMS + "title"
+_TEXTS = {
+    "label": SKOS + "prefLabel",
+    "alt": SKOS + "altLabel",
+    "hidden": SKOS + "hiddenLabel",
+    "definition": SKOS + "definition",
+    "note": SKOS + "scopeNote",
+    "example": SKOS + "example",
+}
+"""The keys of texts, and the properties that they mean."""
+
+_SEVERAL = ("alt", "hidden")
+"""Those of which there may be several in the scheme's language."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """Texts: those that the model names by themselves, and the others."""
+
+    main: tuple[str, ...]
+    rest: tuple[Text, ...]
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        return tuple(text.text for text in self.rest if text.text)
+
+    def also(self, predicate: str) -> Iterator[Also]:
+        return (Also(predicate, text, True, language, datatype) for text, language, datatype in self.rest)
+
+
+def _sorted(texts: Iterable[Text], language: str, most: int | None = 1) -> _Sorted:
+    """The first ``most`` texts of the scheme's language apart from all others."""
+    found = list(texts)
+    main = [text for text in found if text.language == language and not text.datatype and text.text][:most]
+    return _Sorted(tuple(text.text for text in main), tuple(text for text in found if text not in main))
+
+
+def _once(*statements: Iterable[Also]) -> tuple[Also, ...]:
+    return tuple(dict.fromkeys(one for some in statements for one in some))
+
+
+def _concept(record: Record, facet: str, language: str) -> Concept:
+    record.only("id", "iri", *_TEXTS, "broader", "related", "top", "notation", "match", "also")
+    texts = {
+        key: _sorted(texts_of(record, key, language), language, None if key in _SEVERAL else key != "example")
+        for key in _TEXTS
+    }
+    concept_id, iri = _slug(record, "id"), iri_of(record)
+    also = _once(
+        *(texts[key].also(predicate) for key, predicate in _TEXTS.items()),
+        (Also(SKOS + "notation", *text) for text in _literals(texts_of(record, "notation", ""))),
+        matches_of(record),
+        statements_under(record),
+    )
+    named = texts["label"].main
+    if not (named or texts["label"].rest or iri):
+        named = (record.text("label"),)
     return Concept(
-        id=_slug(record, "id"),
+        id=concept_id,
         facet=facet,
-        pref_label=record.text("label"),
-        definition=record.text("definition", ""),
-        alt_labels=record.texts("alt"),
-        hidden_labels=record.texts("hidden"),
+        pref_label=named[0] if named else _shown(also) or concept_id,
+        definition=next(iter(texts["definition"].main), ""),
+        alt_labels=texts["alt"].main,
+        hidden_labels=texts["hidden"].main,
         broader=record.texts("broader"),
         related=tuple(key if "/" in key else f"{facet}/{key}" for key in record.texts("related")),
-        scope_note=record.text("note", ""),
+        scope_note=next(iter(texts["note"].main), ""),
         location=record.location(),
+        iri=iri,
+        named=bool(named),
+        top=record.flag("top") if "top" in record else None,
+        also=also,
     )
+
+
+def _literals(texts: Iterable[Text]) -> Iterator[tuple[str, bool, str, str]]:
+    return ((text, True, language, datatype) for text, language, datatype in texts)
+
+
+def _shown(also: Iterable[Also]) -> str:
+    """The label that answers show where there is no preferred one in the scheme's language."""
+    labels = {SKOS + "prefLabel": 0, RDFS + "label": 1, SKOS + "altLabel": 2}
+    found = [(labels[one.predicate], one.object) for one in also if one.predicate in labels and one.literal]
+    return min(((rank, text) for rank, text in found if text.strip()), key=lambda pair: pair[0], default=(0, ""))[1]
 
 
 def _wrong(record: Record) -> WrongLabel:
@@ -135,6 +236,9 @@ class LabelIndex:
         for scheme in schemes:
             for concept in scheme.concepts:
                 for text in (concept.pref_label, *concept.alt_labels, *concept.hidden_labels):
+                    self._add(scheme.facet, text, Reading((concept.key,)))
+            for concept in scheme.concepts:  # behind those of all others: the scheme's own language goes first
+                for text in (*concept.other_labels, *concept.other_hidden_labels):
                     self._add(scheme.facet, text, Reading((concept.key,)))
             for label in scheme.wrong:
                 self._add(scheme.facet, label.text, Reading(label.means, label))

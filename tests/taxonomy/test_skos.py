@@ -335,4 +335,4 @@ def test_what_a_file_derives_from_skos_counts_as_skos(tmp_path: Path) -> None:
 
 def test_terms_are_those_of_the_recommendation() -> None:
     assert len(TERMS) == 32
-    assert set(FORMATS.values()) == {"TURTLE", "N_TRIPLES", "RDF_XML", "JSON_LD"}
+    assert set(FORMATS.values()) == {"TURTLE", "N_TRIPLES", "N_QUADS", "TRIG", "RDF_XML", "JSON_LD"}

@@ -98,7 +98,7 @@ SLIPS = [
     ("facet: task\nconcepts:\n- id: ''\n", "3:3: id '' is not a slug. Write lower-case letters and digits"),
     (HEAD + "- id: a\n  label: B\n", "5:3: concept 'a' stands twice. Keep one of the two, or rename one."),
     (HEAD + "  lable: x\n", "5:3: unknown key 'lable'. Did you mean 'label'?"),
-    (HEAD + "  alt: {a: b}\n", "5:8: alt should be a single word or sentence."),
+    (HEAD + "  alt: {a: b}\n", "5:12: 'a' is no language tag."),
     (HEAD + "  broader: [b]\n", "3:3: a: broader concept 'b' is not in this file. Add it or correct the id."),
     (HEAD + "  related: [b]\n", "3:3: a: related: no concept 'task/b'. Write facet/id of a concept that exists."),
     (HEAD + "  related: [topic/b]\n", "3:3: a: related: no concept 'topic/b'."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import quote
 
 from tcgraph.exports.rdf.terms import iri
@@ -30,9 +31,11 @@ class Addresses:
     Args:
         base: what they begin with; it ends in ``/``, ``#`` or ``:``, else a ``/`` is put behind it.
         sources: the lists that the corpus was read from.
+        concepts: the IRIs of concepts that have their own, by key.
     """
 
-    def __init__(self, base: str, sources: tuple[Source, ...] = ()) -> None:
+    def __init__(self, base: str, sources: tuple[Source, ...] = (), concepts: Mapping[str, str] | None = None) -> None:
+        self._concepts = concepts or {}
         self.base = base if base.endswith(("/", "#", ":")) else f"{base}/"
         self._list = _browsable(sources[0]) if len(sources) == 1 else ""
 
@@ -54,7 +57,7 @@ class Addresses:
 
     def concept(self, key: str) -> str:
         """The IRI of a concept, by its key ``facet/id``."""
-        return iri(f"{self.base}{key}")
+        return iri(self._concepts.get(key) or f"{self.base}{key}")
 
     def facet_property(self, facet: str) -> str:
         """The property that leads from a paper to its concepts of a facet; a corpus's own facets have own ones."""

@@ -25,7 +25,7 @@ def addresses(part: Part) -> Addresses:
         UnreadableInput: the corpus's base is no absolute IRI.
     """
     summary = part.graph.summary()
-    return Addresses(summary.base, summary.sources)
+    return Addresses(summary.base, summary.sources, part.graph.concept_iris())
 
 
 def base(part: Part, *, provenance: bool = True) -> Iterator[Description]:

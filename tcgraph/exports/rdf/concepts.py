@@ -8,7 +8,8 @@ from tcgraph.exports.rdf.addresses import Addresses
 from tcgraph.exports.rdf.terms import TYPE, Description, iri, literal, term
 from tcgraph.model import FACETS
 from tcgraph.source_model import ConceptScheme, Statement
-from tcgraph.taxonomy.skos import LANGUAGE, statements_of
+from tcgraph.taxonomy.skos import LANGUAGE
+from tcgraph.taxonomy.skos_statements import statements_of
 
 
 def scheme_descriptions(schemes: Iterable[ConceptScheme], address: Addresses) -> Iterator[Description]:
@@ -25,7 +26,10 @@ def scheme_descriptions(schemes: Iterable[ConceptScheme], address: Addresses) ->
 
 
 def _object(statement: Statement) -> str:
-    return literal(statement.object, statement.language) if statement.literal else iri(statement.object)
+    if not statement.literal:
+        return iri(statement.object)
+    text = literal(statement.object, statement.language)
+    return f"{text}^^{iri(statement.datatype)}" if statement.datatype else text
 
 
 _ORDER = tuple(
