@@ -174,12 +174,15 @@ def _legend(part: Part) -> list[tuple[str, str, str]]:
 def _use_own_page(network: Network, legend: list[tuple[str, str, str]]) -> None:
     """Let everything by which pyvis writes a page write our own."""
     from jinja2 import Environment, FileSystemLoader
-    from markupsafe import Markup
+    from markupsafe import Markup, escape
+
+    def _in_ascii(value: object) -> Markup:
+        return Markup(escape(value).encode("ascii", "xmlcharrefreplace").decode())
 
     here = Path(__file__).parent
     library = _library(Path(network.template_dir))
     script = (here / "pyvis_page.js").read_text("utf-8")
-    network.templateEnv = Environment(loader=FileSystemLoader(here), autoescape=True)
+    network.templateEnv = Environment(loader=FileSystemLoader(here), autoescape=True, finalize=_in_ascii)
     network.templateEnv.globals |= {
         "legend": legend,
         "library": Markup(library),
