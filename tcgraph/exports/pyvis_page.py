@@ -32,7 +32,8 @@ MOST = 2000
 """How many nodes vis-network moves without stumbling."""
 
 SPREAD = 3
-"""By how much positions of the map are farther apart here: labels stand below the nodes."""
+"""By how much positions of the map are farther apart here, where labels stand below the nodes. vis-network cuts
+positions to whole numbers, so they are whole."""
 
 _SHAPES = {"circle": "dot", "triangle-down": "triangleDown"}
 _SIGNS = {
@@ -87,7 +88,7 @@ def to_pyvis(part: Part, heading: str = "", focus: str = "") -> Network:
     network = Network(height="100%", directed=True, heading=_plain(title), cdn_resources="in_line")
     for name, look in (*_papers(part, focus), *_concepts(part, places)):
         x, y = places[name]
-        network.add_node(name, x=round(x * SPREAD, 1), y=round(y * SPREAD, 1), **look)
+        network.add_node(name, x=round(x * SPREAD), y=round(y * SPREAD), **look)
     for one, other, look in (*_tags(part, places), *_citations(part)):
         network.add_edge(one, other, **look)
     network.options = _OPTIONS

@@ -98,7 +98,7 @@ def test_positions_are_those_of_the_map_and_physics_is_off(small: tcgraph.Knowle
     places = map_layout(part(small))
     found = {node["id"]: (node["x"], node["y"]) for node in graph["nodes"]}
     spread = pyvis_page.SPREAD
-    assert found == {name: (round(x * spread, 1), round(y * spread, 1)) for name, (x, y) in places.items()}
+    assert found == {name: (round(x * spread), round(y * spread)) for name, (x, y) in places.items()}
     options = json.loads(graph["options"])
     assert options["physics"] == {"enabled": False}
     assert options["edges"]["smooth"] is False
