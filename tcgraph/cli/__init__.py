@@ -20,6 +20,7 @@ from tcgraph.errors import TcgraphError
 COMMANDS = {
     "query": ("tcgraph.cli.query", "query", "Ask the graph a question."),
     "export": ("tcgraph.cli.export", "export", "Write the graph for other programs."),
+    "browse": ("tcgraph.cli.browse", "browse", "Open the explorer in the browser."),
     "validate": ("tcgraph.cli.validate", "validate", "Check a list, a corpus or a vocabulary."),
     "corpus": ("tcgraph.cli.corpus", "corpus", "Tell which corpus is in use, and what is in it."),
     "import": ("tcgraph.cli.importing", "importing", "Make or renew a corpus from a literature list."),

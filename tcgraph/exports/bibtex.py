@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from tcgraph.exports.venue_kind import venue_kind
 from tcgraph.identifiers import address
@@ -39,7 +40,30 @@ def bibtex(papers: Iterable[Paper], venues: Mapping[str, Venue]) -> str:
             preprint ``@misc``, the rest ``@inproceedings``.
     """
     taken: set[str] = set()
-    return "\n".join(_record(paper, _key(paper, taken), venues) for paper in papers)
+    return "\n".join(_record(entry(paper, venues, taken)) for paper in papers)
+
+
+class Entry(NamedTuple):
+    """A record's parts: its kind (``article`` ...), its key, and the fields that hold something, ready to write."""
+
+    kind: str
+    key: str
+    fields: dict[str, str]
+
+
+def entry(paper: Paper, venues: Mapping[str, Venue], taken: set[str] | None = None) -> Entry:
+    """A paper's record.
+
+    Args:
+        paper: what is recorded.
+        venues: as for ``bibtex``.
+        taken: keys of other records; the new one is added.
+    """
+    kind = venue_kind(paper, venues)
+    venue = "" if kind == "preprint" else _escaped(paper.venue)
+    default = "inproceedings" if venue else "misc"
+    fields = {name: value for name, value in _fields(paper, kind, venue).items() if value}
+    return Entry(_TYPES.get(kind, default), _key(paper, set() if taken is None else taken), fields)
 
 
 def _key(paper: Paper, taken: set[str]) -> str:
@@ -53,11 +77,14 @@ def _key(paper: Paper, taken: set[str]) -> str:
     return key
 
 
-def _record(paper: Paper, key: str, venues: Mapping[str, Venue]) -> str:
-    arxiv, kind = paper.identifier("arxiv"), venue_kind(paper, venues)
-    venue = "" if kind == "preprint" else _escaped(paper.venue)
-    default = "inproceedings" if venue else "misc"
-    fields = {
+def _record(found: Entry) -> str:
+    lines = [f"  {name} = {{{value}}}" for name, value in found.fields.items()]
+    return f"@{found.kind}{{{found.key},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _fields(paper: Paper, kind: str, venue: str) -> dict[str, str]:
+    arxiv = paper.identifier("arxiv")
+    return {
         "title": f"{{{_escaped(paper.title)}}}",
         "author": " and ".join([*map(_person, paper.authors), *(["others"] if paper.more_authors else [])]),
         "journal": venue if kind == "journal" else "",
@@ -70,8 +97,6 @@ def _record(paper: Paper, key: str, venues: Mapping[str, Venue]) -> str:
         "eprinttype": "arxiv" if arxiv else "",
         "url": _url(next((page for i in paper.identifiers if (page := address(i))), "") or next(iter(paper.urls), "")),
     }
-    lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
-    return f"@{_TYPES.get(kind, default)}{{{key},\n" + ",\n".join(lines) + "\n}\n"
 
 
 def _escaped(text: str) -> str:

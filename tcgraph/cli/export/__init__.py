@@ -10,6 +10,7 @@ _HERE = "tcgraph.cli.export"
 
 COMMANDS = {
     "bibtex": (f"{_HERE}.bibliography", "export_bibtex", "The papers as BibTeX."),
+    "html": (f"{_HERE}.html", "export_html", "The explorer: one page with timeline, map and table."),
     "pyvis": (f"{_HERE}.pyvis", "export_pyvis", "A small page by pyvis: a paper's neighbourhood."),
 }
 
