@@ -1,0 +1,302 @@
+"""Pages of the same graph with the same positions in one browser: ours, pyvis twice, and force-graph.
+
+    python benchmarks/pages.py [ROUNDS] [NODES...] > benchmarks/html.md
+
+Run it with the interpreter of an environment in which tcgraph and its extras `pyvis` and `test` are installed, on a
+machine with chromium and npm: force-graph comes from the npm registry, in the version that stands below. The
+graphs are the embedded corpus and generated ones; every page shows all papers and the concepts that they claim. In
+every round each page is opened once, in turn and in a window of its own; medians of the rounds are quoted. What is
+drawn is not the same: our page and pyvis tell papers and facets by colour and shape, the others draw discs.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tarfile
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+
+from generated import corpus
+from playwright.sync_api import Browser, Page, sync_playwright
+from query import processor
+
+import tcgraph
+from tcgraph.exports import palette, pyvis_page
+from tcgraph.exports.homes import domains, home_domains
+from tcgraph.exports.html.page import html
+from tcgraph.exports.layout import map_layout
+from tcgraph.graph.part import Part, part
+
+PEER = "force-graph@1.51.4"
+SIZES = (0, 2_000, 10_000, 50_000)
+"""Nodes of the graphs; 0 for the embedded corpus."""
+
+CONCEPTS = 306
+PATIENCE = 120
+"""Seconds after which a layout in the browser is called not settled."""
+
+LARGEST = {"pyvis as it comes": 2_100, "pyvis, positions given": 10_100}
+"""Beyond so many nodes a page is not made: pyvis looks through all nodes for every link that it is given."""
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+WATCH = """
+const drawn = () => document.documentElement.dataset.ready || window.shown
+  || (window.stabilised && typeof network !== "undefined" && network);
+let armed = false;
+window.frames_ = [];
+const watch = (now) => {
+  window.frames_.push(now);
+  if (!armed && typeof network !== "undefined" && network && network.once) {
+    armed = true;
+    network.once("stabilizationIterationsDone", () => { window.stabilised = true; });
+  }
+  if (!window.ready_ && drawn()) requestAnimationFrame(() => requestAnimationFrame((t) => { window.ready_ = t; }));
+  requestAnimationFrame(watch);
+};
+requestAnimationFrame(watch);
+"""
+"""Notes the time of every frame, and of the second frame after the picture stands."""
+
+
+@dataclass
+class Figures:
+    """What was measured of a page, a value a round: seconds, milliseconds a frame, MB."""
+
+    size: float
+    ready: list[float] = field(default_factory=list)
+    frames: list[float] = field(default_factory=list)
+    slow: list[float] = field(default_factory=list)
+    heap: list[float] = field(default_factory=list)
+
+
+def graph_of(nodes: int) -> Part:
+    """The embedded corpus, or a generated one with about so many nodes, of which the taxonomy is a part."""
+    return part(tcgraph.KnowledgeGraph.of(corpus(nodes - CONCEPTS)) if nodes else tcgraph.load())
+
+
+@functools.cache
+def look(part: Part) -> tuple[list[dict[str, object]], list[tuple[str, str]]]:
+    """Nodes with name, colour and position, and links, for pages that are told no more."""
+    places, homes = map_layout(part), home_domains(part)
+    order = {domain: place for place, domain in enumerate(domains(part))}
+    titles = {paper.id: paper.title for paper in part.papers()}
+    titles |= {concept.key: concept.pref_label for concept in part.concepts()}
+    nodes: list[dict[str, object]] = [
+        {
+            "id": name,
+            "title": titles[name],
+            "x": x,
+            "y": y,
+            "color": palette.colour(order.get(homes.get(name, ""))).light,
+        }
+        for name, (x, y) in places.items()
+    ]
+    links = [(paper.id, tag.concept) for paper in part.papers() for tag in paper.tags]
+    links += [(citation.citing, citation.cited) for citation in part.citations()]
+    return nodes, links
+
+
+def plain_pyvis(part: Part) -> str:
+    """pyvis as its documentation shows it, save that its scripts stand in the page."""
+    from pyvis.network import Network
+
+    nodes, links = look(part)
+    network = Network(height="700px", width="100%", directed=True, cdn_resources="in_line")
+    for node in nodes:
+        network.add_node(node["id"], label=node["title"], title=node["title"], color=node["color"])
+    for one, other in links:
+        network.add_edge(one, other)
+    return str(network.generate_html())
+
+
+def own_pyvis(part: Part) -> str:
+    """The page of ``tcgraph export pyvis``, which by itself refuses to be so large."""
+    pyvis_page.MOST = sys.maxsize
+    return str(pyvis_page.to_pyvis(part).generate_html())
+
+
+def peer(part: Part) -> str:
+    """force-graph with fixed positions."""
+    nodes, links = look(part)
+    fixed = [node | {"fx": node["x"], "fy": node["y"]} for node in nodes]
+    graph = {"nodes": fixed, "links": [{"source": one, "target": other} for one, other in links]}
+    data = json.dumps(graph).replace("<", "\\u003c")
+    return f"""<!doctype html><meta charset="utf-8"><style>body {{ margin: 0 }}</style><div id="graph"></div>
+<script>{library()}</script>
+<script>
+const graph = new ForceGraph(document.getElementById("graph"))
+  .warmupTicks(0).cooldownTicks(0).nodeRelSize(4).nodeLabel("title").nodeColor("color").linkColor(() => "#D0D7DE")
+  .graphData({data});
+let fitted = false;
+graph.onRenderFramePost(() => {{ if (fitted) window.shown = true; }});
+setTimeout(() => {{ graph.zoomToFit(0, 20); fitted = true; }});
+</script>"""
+
+
+def library() -> str:
+    """force-graph's script, from the npm registry."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = ["npm", "pack", "--silent", "--pack-destination", folder, PEER]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        with tarfile.open(next(Path(folder).iterdir())) as archive:
+            script = archive.extractfile("package/dist/force-graph.min.js")
+            assert script is not None
+            return script.read().decode().replace("</script", "<\\/script")
+
+
+PAGES: dict[str, Callable[[Part], str]] = {
+    "tcgraph, the explorer's map": html,
+    "pyvis as it comes": plain_pyvis,
+    "pyvis, positions given": own_pyvis,
+    "force-graph, positions given": peer,
+}
+
+OWN = ("tcgraph, the explorer's map", "pyvis, positions given")
+"""The pages that tcgraph writes."""
+
+
+def open_page(browser: Browser, file: Path, patience: float) -> tuple[Page, float | None]:
+    """A page in a window of its own, and the seconds until its picture stood; None when that took too long."""
+    page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
+    page.route(lambda url: not url.startswith("file:"), lambda route: route.abort())
+    page.add_init_script(WATCH)
+    begun = time.monotonic()
+    page.goto(file.as_uri() + "#v=map", timeout=1000 * (patience + 60))
+    while not (ready := page.evaluate("window.ready_ || 0")):
+        if time.monotonic() - begun > patience:
+            return page, None
+        time.sleep(0.05 if time.monotonic() - begun < 10 else 1)
+    return page, ready / 1000
+
+
+def pan(page: Page) -> tuple[float, float]:
+    """Median and 95th percentile of the milliseconds a frame while the mouse drags the background for two seconds."""
+    box = page.locator("canvas").first.bounding_box()
+    assert box is not None
+    x, y = box["x"] + 0.95 * box["width"], box["y"] + 0.06 * box["height"]
+    before = page.screenshot()
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.evaluate("window.frames_.length = 0")
+    begun, step = time.monotonic(), 0
+    while time.monotonic() - begun < 2 or step < 6:
+        step += 1
+        page.mouse.move(x - 4 * (step % 50), y + 2 * (step % 50))
+    times = page.evaluate("window.frames_")
+    page.mouse.up()
+    assert page.screenshot() != before, "nothing moved"
+    gaps = [later - earlier for earlier, later in itertools.pairwise(times)]
+    return statistics.median(gaps), sorted(gaps)[int(0.95 * len(gaps))]
+
+
+def heap(page: Page) -> float:
+    """MB of JavaScript objects after a collection."""
+    session = page.context.new_cdp_session(page)
+    session.send("HeapProfiler.collectGarbage")
+    return float(session.send("Runtime.getHeapUsage")["usedSize"]) / 1e6
+
+
+def measure(browser: Browser, file: Path, figures: Figures, patience: float) -> None:
+    """Open a page once and add what it took."""
+    page, ready = open_page(browser, file, patience)
+    if ready is not None:
+        figures.ready.append(ready)
+        median, slow = pan(page)
+        figures.frames.append(median)
+        figures.slow.append(slow)
+        figures.heap.append(heap(page))
+    page.context.close()
+
+
+def main() -> None:
+    """Measure and print the tables."""
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    sizes = [int(word) for word in sys.argv[2:]] or SIZES
+    load = os.getloadavg()[0]
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        print("# Pages of a graph in a browser\n")
+        print(f"`python benchmarks/pages.py {' '.join(sys.argv[1:])}`: medians of {rounds} rounds, ", end="")
+        print("pyvis as it comes once.")
+        print(
+            f"tcgraph {version('tcgraph')}, pyvis {version('pyvis')}, {PEER}, Chromium {browser.version} without a GPU,"
+        )
+        print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {processor()}, ", end="")
+        print(f"{os.cpu_count()} cores, load before the run {load:.1f}.\n")
+        for size in sizes:
+            table(browser, size, rounds, Path(folder))
+        browser.close()
+    print(NOTES)
+
+
+def table(browser: Browser, size: int, rounds: int, folder: Path) -> None:
+    """Make the pages of one graph, open them in turn, and print what was measured."""
+    graph = graph_of(size)
+    nodes, links = look(graph)
+    files: dict[str, Path] = {}
+    seconds: dict[str, float] = {}
+    for name, make in PAGES.items():
+        if len(nodes) <= LARGEST.get(name, sys.maxsize):
+            files[name] = folder / f"{size} {name}.html"
+            begun = time.process_time()
+            files[name].write_text(make(graph), "utf-8", newline="\n")
+            if name in OWN:
+                seconds[name] = time.process_time() - begun
+    figures = {name: Figures(file.stat().st_size / 1e6) for name, file in files.items()}
+    for number in range(rounds):
+        for name, file in files.items():
+            if number == 0 or name != "pyvis as it comes":
+                measure(browser, file, figures[name], PATIENCE)
+                print(size, number, name, figures[name], file=sys.stderr)
+    where = f"a generated corpus of {len(graph):,} papers" if size else f"the embedded corpus, {len(graph):,} papers"
+    print(f"\n## {len(nodes):,} nodes, {len(links):,} links: {where}\n")
+    print("| page | ready s | x ours | frame ms while panning: median, 95 % | page MB | heap MB | export CPU s |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
+    ours = statistics.median(figures[next(iter(PAGES))].ready)
+    for name in PAGES:
+        print(row(name, figures.get(name), ours, seconds.get(name)))
+
+
+def row(name: str, figures: Figures | None, ours: float, seconds: float | None) -> str:
+    """One line of a table."""
+    if figures is None:
+        return f"| {name} | not made | | | | | |"
+    if not figures.ready:
+        return f"| {name} | not settled in {PATIENCE} | | | {figures.size:.2f} | | |"
+    made = f"{seconds:.1f}" if seconds else ""
+    ready, median, slow, memory = (
+        statistics.median(values) for values in (figures.ready, figures.frames, figures.slow, figures.heap)
+    )
+    return (
+        f"| {name} | {ready:.2f} | {ready / ours:.1f} | {median:.0f}, {slow:.0f} | {figures.size:.2f} | {memory:.1f} "
+        f"| {made} |"
+    )
+
+
+NOTES = """
+Ready: from navigation to the second frame after the picture stood; of pyvis as it comes, after its layout in the
+browser was done. Frame: between animation frames while the mouse drags the picture for two seconds; 17 ms is every
+frame of the screen. While something moves, tcgraph's page draws less and its pyvis page hides the links. Heap: after a
+collection of garbage. Export: the CPU time in which tcgraph makes its pages, layout included. Ratios count more than
+times: the machine is shared.
+
+Not made: `tcgraph export pyvis` refuses more than 2,000 nodes, and pyvis itself would take minutes to be told of
+50,000; pyvis as it comes lays a larger graph out in the browser even longer than the largest shown."""
+
+if __name__ == "__main__":
+    main()
