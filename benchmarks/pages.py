@@ -127,7 +127,7 @@ def plain_pyvis(part: Part) -> str:
 def own_pyvis(part: Part) -> str:
     """The page of ``tcgraph export pyvis``, which by itself refuses to be so large."""
     pyvis_page.MOST = sys.maxsize
-    return str(pyvis_page.to_pyvis(part).generate_html())
+    return str(pyvis_page.network(part).generate_html())
 
 
 def peer(part: Part) -> str:
@@ -279,9 +279,7 @@ def table(browser: Browser, size: int, rounds: int, folder: Path) -> None:
                 print(size, number, name, figures[name], file=sys.stderr)
     where = f"a generated corpus of {len(graph):,} papers" if size else f"the embedded corpus, {len(graph):,} papers"
     print(f"\n## {len(nodes):,} nodes, {len(links):,} links: {where}\n")
-    print(
-        "| page | ready s | x ours | frame ms while panning: half, 95 % of the time | page MB | heap MB | export CPU s |"
-    )
+    print("| page | ready s | x ours | frame ms, half and 95 % of the time | page MB | heap MB | export CPU s |")
     print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
     ours = statistics.median(figures[next(iter(PAGES))].ready)
     for name in PAGES:
@@ -306,13 +304,14 @@ def row(name: str, figures: Figures | None, ours: float, seconds: float | None) 
 
 NOTES = """
 Ready: from navigation to the second frame after the picture stood; of pyvis as it comes, after its layout in the
-browser was done. Frame: between animation frames while the mouse drags the picture for two seconds, no longer than this
-for half of the time, for 95 % of it; 17 ms is every frame of the screen. While something moves, tcgraph's page draws less and its pyvis page hides the links. Heap: after a
+browser was done. Frame: the time between animation frames while the mouse drags the picture for two seconds; it is no
+longer than the first figure during half of that time, and than the second during 95 % of it (17 ms is every frame of
+the screen). While something moves, tcgraph's page draws less and its pyvis page hides the links. Heap: after a
 collection of garbage. Export: the CPU time in which tcgraph makes its pages, layout included. Ratios count more than
 times: the machine is shared.
 
-Not made: `tcgraph export pyvis` refuses more than 2,000 nodes, and pyvis itself would take minutes to be told of
-50,000; pyvis as it comes lays a larger graph out in the browser even longer than the largest shown."""
+Not made: `tcgraph export pyvis` refuses more than 2,000 nodes (lifted here), and pyvis itself would take minutes to be
+told of 50,000; pyvis as it comes lays a larger graph out in the browser even longer than the largest shown."""
 
 if __name__ == "__main__":
     main()

@@ -22,11 +22,14 @@ from tcgraph.errors import MissingPackage, WrongWords
 from tcgraph.exports import palette
 from tcgraph.exports.homes import domains, home_domains
 from tcgraph.exports.layout import map_layout
+from tcgraph.graph.neighbourhood import neighbourhood
+from tcgraph.graph.part import Part, part
+from tcgraph.model import Paper
 
 if TYPE_CHECKING:
     from pyvis.network import Network
 
-    from tcgraph.graph.part import Part
+    from tcgraph.graph.knowledge_graph import KnowledgeGraph
 
 MOST = 2000
 """How many nodes vis-network moves without stumbling."""
@@ -60,10 +63,35 @@ _OPTIONS = {
 }
 
 
-def to_pyvis(part: Part, heading: str = "", focus: str = "") -> Network:
-    """A part of a graph as a ``pyvis.network.Network``: its papers, the concepts that they claim, what links them.
+def to_pyvis(
+    graph: KnowledgeGraph, focus: Paper | str | None = None, *, depth: int = 1, where: str = "", heading: str = ""
+) -> Network:
+    """A paper's neighbourhood, what a filter describes, or the whole graph as a ``pyvis.network.Network``.
 
     ``network.generate_html()`` gives the page: one file in ASCII that asks for nothing beyond itself.
+
+    Args:
+        graph: where the papers are.
+        focus: a paper, or what ``find`` takes, whose neighbourhood is shown.
+        depth: how many citations away the neighbourhood ends, whichever way they point.
+        where: only papers that this filter describes (and the focus).
+        heading: above the picture; without it, what is shown.
+
+    Raises:
+        MissingPackage: pyvis is not installed.
+        UnknownName, AmbiguousName: as ``find``.
+        WrongWords: a slip in the filter, a depth below 0, or more nodes than such a page can bear.
+    """
+    if focus is None:
+        return network(part(graph, where), heading)
+    number = graph.number((focus if isinstance(focus, Paper) else graph.find(focus)).id)
+    brief = graph.briefs([number])[number]
+    heading = heading or f"{brief.label} and its neighbours"
+    return network(neighbourhood(graph, number, depth, where), heading, brief.id)
+
+
+def network(part: Part, heading: str = "", focus: str = "") -> Network:
+    """A part of a graph as a pyvis network: its papers, the concepts that they claim, what links them.
 
     Args:
         part: which papers.
@@ -85,15 +113,15 @@ def to_pyvis(part: Part, heading: str = "", focus: str = "") -> Network:
             "choose fewer: the neighbourhood of a paper (--focus, --depth) or what a filter describes (--where)"
         )
     title = heading or part.graph.summary().title
-    network = Network(height="100%", directed=True, heading=_plain(title), cdn_resources="in_line")
+    made = Network(height="100%", directed=True, heading=_plain(title), cdn_resources="in_line")
     for name, look in (*_papers(part, focus), *_concepts(part, places)):
         x, y = places[name]
-        network.add_node(name, x=round(x * SPREAD), y=round(y * SPREAD), **look)
+        made.add_node(name, x=round(x * SPREAD), y=round(y * SPREAD), **look)
     for one, other, look in (*_tags(part, places), *_citations(part)):
-        network.add_edge(one, other, **look)
-    network.options = _OPTIONS
-    _use_own_page(network, _legend(part))
-    return network
+        made.add_edge(one, other, **look)
+    made.options = _OPTIONS
+    _use_own_page(made, _legend(part))
+    return made
 
 
 def _papers(part: Part, focus: str) -> Iterator[tuple[str, dict[str, Any]]]:
