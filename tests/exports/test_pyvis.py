@@ -16,7 +16,7 @@ import pytest
 
 import tcgraph
 from tcgraph.errors import UnknownName, WrongWords
-from tcgraph.exports import pyvis_page
+from tcgraph.exports import palette, pyvis_page
 from tcgraph.exports.layout import map_layout
 from tcgraph.graph.corpus import read_corpus
 from tcgraph.graph.neighbourhood import neighbourhood
@@ -117,6 +117,33 @@ def test_domains_have_their_colours_and_facets_their_shapes(small: tcgraph.Knowl
     }
     assert nodes["mechanism/token-merging"] == ("hexagon", other)
     assert nodes["task/classification"] == ("triangle", other)
+
+
+def legend(graph: tcgraph.KnowledgeGraph, **asked: Any) -> list[str]:
+    page = Page(graph.to_pyvis(**asked).generate_html())
+    return [text.strip() for tag, text in page.texts if tag == "span" and len(text.strip()) > 1]
+
+
+def test_the_legend_names_what_is_shown_and_only_that(
+    small: tcgraph.KnowledgeGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert legend(small, focus=GAMMA, depth=0) == ["Language", "domain", "task", "mechanism"]
+    assert legend(small, focus=TRANSFORMER, depth=0) == ["other papers"]
+    monkeypatch.setattr(palette, "DOMAINS", palette.DOMAINS[:1])
+    assert legend(small)[:2] == ["Vision", "other papers"]
+
+
+def test_no_line_of_a_title_stands_twice_and_control_characters_go(tmp_path: Path) -> None:
+    papers = small_corpus.PAPERS.replace("title: Zeta without a Link", r'title: "Zeta \u200d \b with\ta Link"')
+    graph = tcgraph.KnowledgeGraph.of(read_corpus(small_corpus.write(tmp_path, {"papers.yaml": papers})))
+    zeta = next(node for node in graph.to_pyvis(ZETA).nodes if node["id"] == ZETA)
+    assert zeta["title"] == zeta["label"] == "Zeta \u200d  with a Link"
+
+
+def test_settings_of_one_network_do_not_reach_another(small: tcgraph.KnowledgeGraph) -> None:
+    network = small.to_pyvis()
+    network.options["physics"]["enabled"] = True
+    assert small.to_pyvis().options["physics"]["enabled"] is False
 
 
 def test_a_citation_says_what_it_is(small: tcgraph.KnowledgeGraph) -> None:
