@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tcgraph.exports.html.lanes import Lane, lanes
-from tcgraph.exports.html.structured_data import web_addresses
+from tcgraph.exports.html.structured_data import claimed_concepts, web_addresses
 from tcgraph.exports.html.timeline import Placed, Timeline, timeline
 from tcgraph.graph.corpus_files import EMBEDDED
 from tcgraph.graph.hierarchy import facets
@@ -49,7 +49,7 @@ def page_data(part: Part, title: str = "", start: Mapping[str, str] | None = Non
     """
     from tcgraph import __version__
 
-    graph, papers, concepts = part.graph, list(part.papers()), list(part.concepts())
+    graph, papers, concepts = part.graph, list(part.papers()), claimed_concepts(part)
     place = {paper.id: n for n, paper in enumerate(papers)}
     citations = sorted(part.citations(), key=lambda c: (place[c.citing], place[c.cited]))
     links = [(place[c.citing], place[c.cited]) for c in citations]

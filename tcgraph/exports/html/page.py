@@ -70,8 +70,7 @@ def _rows(part: Part) -> str:
     """The papers of the list for readers without scripts, newest first."""
     papers = sorted((p for p in part.papers() if p.in_list), key=lambda p: (-(p.year or 0), p.title.casefold(), p.id))
     return "\n".join(
-        f"<tr><td>{paper.year or ''}<td>{_anchor(web_addresses(paper.urls), paper.title)}<td>{escape(paper.venue)}"
-        for paper in papers
+        f"<tr><td>{paper.year or ''}<td>{_anchor(web_addresses(paper.urls), paper.title)}" for paper in papers
     )
 
 

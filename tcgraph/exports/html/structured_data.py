@@ -6,7 +6,7 @@ element goes by the link that opens it in the page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -27,7 +27,8 @@ def structured_data(part: Part, title: str = "") -> dict[str, object]:
         "license": summary.licence,
         "isBasedOn": web_addresses(source.url for source in summary.sources),
     }
-    schemes = (_scheme(part, facet, *words) for facet, words in facets(part.graph).items())
+    concepts = claimed_concepts(part)
+    schemes = (_scheme(concepts, facet, *words) for facet, words in facets(part.graph).items())
     return {"@context": "https://schema.org", "@graph": [_filled(page), *map(_article, part.papers()), *schemes]}
 
 
@@ -45,14 +46,14 @@ def _article(paper: Paper) -> dict[str, object]:
     )
 
 
-def _scheme(part: Part, facet: str, title: str, definition: str) -> dict[str, object]:
+def _scheme(concepts: Sequence[Concept], facet: str, title: str, definition: str) -> dict[str, object]:
     return _filled(
         {
             "@type": "DefinedTermSet",
             "@id": f"#{quote(facet)}",
             "name": title or facet.capitalize(),
             "description": definition,
-            "hasDefinedTerm": [_term(concept) for concept in part.concepts() if concept.facet == facet],
+            "hasDefinedTerm": [_term(concept) for concept in concepts if concept.facet == facet],
         }
     )
 
@@ -66,6 +67,27 @@ def _term(concept: Concept) -> dict[str, object]:
             "description": concept.definition,
         }
     )
+
+
+def claimed_concepts(part: Part) -> list[Concept]:
+    """The concepts that papers of a part claim, and those that are broader, scheme by scheme.
+
+    >>> import tcgraph
+    >>> from tcgraph.graph.part import part
+    >>> some = claimed_concepts(part(tcgraph.load(), "id:arxiv-2210.09461"))
+    >>> [concept.id for concept in some if concept.facet == "mechanism"]
+    ['token-reduction', 'token-merging']
+    """
+    concepts = {concept.key: concept for concept in part.concepts()}
+    rows = part.graph.rows("SELECT paper, key FROM tag JOIN concept ON concept = n ORDER BY n, paper")
+    waiting = list(dict.fromkeys(key for paper, key in rows if paper in part))
+    found = set(waiting)
+    while waiting:
+        concept = concepts[waiting.pop()]
+        above = {f"{concept.facet}/{broader}" for broader in concept.broader} - found
+        found |= above
+        waiting += sorted(above)
+    return [concept for key, concept in concepts.items() if key in found]
 
 
 def link(name: str) -> str:

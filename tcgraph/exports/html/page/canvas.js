@@ -92,7 +92,7 @@ export function resize() {
 /** The whole timeline, or its part that counts. */
 function timelineBox() {
   const box = extent();
-  const whole = scene.order.every((n) => scene.strength[n] > FAINT) && !state.from && !state.to;
+  const whole = (state.query !== "" || scene.order.every((n) => scene.strength[n] > FAINT)) && !state.from && !state.to;
   if (!whole) return { left: box.left - 20, right: box.right + 70, top: box.top - 40, bottom: box.bottom + 24 };
   const last = YEARS[YEARS.length - 1];
   return { left: 0, right: last.x + last.width, top: 0, bottom: LANES[LANES.length - 1].bottom };
@@ -101,11 +101,12 @@ function timelineBox() {
 /** Bring everything that counts into view. */
 export function fitAll() {
   if (!scene.order.length) return;
+  const below = Math.min(screen.height / 4, Math.max(byId("legend").offsetHeight, byId("tools").offsetHeight) + 24);
   if (state.view === "map") {
-    Object.assign(screen, { left: 24, top: 20, right: 60, bottom: 56 });
+    Object.assign(screen, { left: 24, top: 20, right: 60, bottom: below });
     fit(extent(), { most: 2, least: 0.02, stretch: 1 });
   } else {
-    Object.assign(screen, { left: 0, top: AXIS, right: 0, bottom: 0 });
+    Object.assign(screen, { left: 0, top: AXIS, right: 0, bottom: below });
     const narrow = screen.width < 600;
     fit(timelineBox(), { most: 1.6, least: narrow ? 0.42 : 0.08, stretch: 1.7 });
   }

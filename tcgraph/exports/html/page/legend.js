@@ -47,6 +47,7 @@ export function showLegend() {
     for (const [n, lane] of LANES.entries()) {
       if (lane.kind === "outside") continue;
       const ring = lane.kind !== "domain";
+      /** @type {Record<string, string>} */
       const look = ring ? { stroke: laneColour(n), "stroke-width": "1.6" } : { fill: laneColour(n) };
       rows.push(sign(picture(14, shape(-1, 4.5), look), lane.label));
     }

@@ -23,7 +23,8 @@ function showCount() {
   const found = state.query ? answer.hits.filter((n) => n < PAPERS).length : -1;
   const text = found >= 0 ? `${count(found, "match", "matches")} in ${count(kept + outside, "paper")}`
     : kept === LISTED ? count(kept, "paper") : `${kept} of ${count(LISTED, "paper")}`;
-  byId("count").textContent = text;
+  const more = found < 0 && outside ? ` and ${outside} outside the list` : "";
+  byId("count").textContent = text + more;
 }
 
 function showViews() {

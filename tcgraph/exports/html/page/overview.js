@@ -46,8 +46,8 @@ export function overview() {
   const links = keptLinks();
   const concepts = FACET.filter((facet) => facet >= 0).length;
   const figures = [
-    [listed, listed === 1 ? "paper" : "papers"], [outside, outside === 1 ? "work outside" : "works outside"],
-    [concepts, concepts === 1 ? "concept" : "concepts"], [links.length, links.length === 1 ? "citation" : "citations"],
+    [listed, listed === 1 ? "paper" : "papers"], [outside, outside === 1 ? "work outside the list" : "works outside the list"],
+    [concepts, concepts === 1 ? "concept in use" : "concepts in use"], [links.length, links.length === 1 ? "citation" : "citations"],
   ];
   const relations = RELATIONS.map((_, relation) =>
     make("li", {}, make("span", { text: relationWord(relation) }),

@@ -1,7 +1,7 @@
 /** Draws the scene on a canvas, or on whatever has a canvas's verbs. */
 
 import { camera, screen, toX, toY } from "./camera.js";
-import { CLAIMS, DESCENT, FACET, LABEL, LANES, LINKS, NAME, PAPERS, YEARS } from "./data.js";
+import { CLAIMS, DESCENT, FACET, LABEL, LANES, LINKS, NAME, OUTSIDE, PAPERS, WEIGHT, YEARS } from "./data.js";
 import { place, Room } from "./labels.js";
 import { FAINT, isWanted, places, PLAIN, pointer, scene, STRONG } from "./scene.js";
 import { colour, isRing, outline, radius } from "./shapes.js";
@@ -95,11 +95,11 @@ function background(pen) {
   };
   pen.strokeStyle = palette.edge;
   pen.lineWidth = 1;
-  for (const descending of [false, true]) {
-    pen.globalAlpha = dense * (faint ? 0.1 : descending ? 0.5 : 0.22);
+  for (const inner of [false, true]) {
+    pen.globalAlpha = dense * (faint ? 0.1 : inner ? 0.6 : 0.2);
     pen.beginPath();
     LINKS.forEach(({ citing, cited, relation }, k) => {
-      if (DESCENT[relation] !== descending || !isWanted(k) || scene.up.has(k) || scene.down.has(k)) return;
+      if ((DESCENT[relation] && !OUTSIDE[cited]) !== inner || !isWanted(k) || scene.up.has(k) || scene.down.has(k)) return;
       if (!scene.strength[citing] || !scene.strength[cited] || !inView(citing, cited)) return;
       curve(pen, cited, citing);
       if (++run >= CHUNK) flush();
@@ -242,8 +242,24 @@ function measure(text, strong) {
 
 /** What a node is called in the picture. @param {number} n */
 function caption(n) {
-  const whole = scene.strength[n] === STRONG && LABEL[n].length < 34;
-  return whole ? LABEL[n] : cut(NAME[n], NAME[n].length > 24 ? 20 : 24);
+  return LABEL[n].length < 34 && LABEL[n] !== NAME[n] ? LABEL[n] : cut(NAME[n], NAME[n].length > 24 ? 20 : 24);
+}
+
+/**
+ * The few nodes that most others build on or are claimed by: their names may stand upon small nodes, for without them
+ * a picture says little.
+ * @param {import("./labels.js").Wish[]} wishes
+ */
+function foremost(wishes) {
+  const chosen = wishes.filter(({ n }) => WEIGHT[n] > 1).sort((a, b) => b.r - a.r).slice(0, 36);
+  for (const wish of chosen) wish.strong = true;
+  return chosen;
+}
+
+/** The lanes' names, each where it is in sight. */
+function laneNames() {
+  const places = LANES.map((lane) => ({ label: lane.label, y: Math.max(AXIS + 12, toY(lane.top) + 13), end: toY(lane.bottom) }));
+  return places.filter(({ y, end }) => y <= end - 4 && y < screen.height);
 }
 
 /** The names that fit. */
@@ -256,17 +272,23 @@ export function captions() {
   const first = [pointer.over, state.selected].filter((n, k, both) => n >= 0 && both.indexOf(n) === k);
   const strongest = scene.order.length ? scene.strength[scene.order[scene.order.length - 1]] : PLAIN;
   const order = [...first, ...scene.order.filter((n) => !first.includes(n)).reverse()];
+  if (isTimeline()) for (const { label, y } of laneNames()) room.take([0, y - 9, measure(label, true) + 18, y + 9]);
   for (const n of order) {
     const [px, py, r] = [toX(x[n]), toY(y[n]), radius(n) * size];
     if (!scene.strength[n] || !(px > -5 && px < screen.width + 5 && py > 0 && py < screen.height)) continue;
     const counts = scene.strength[n] > FAINT || first.includes(n);
     if (!counts) continue;
-    room.take([px - r, py - r, px + r, py + r]);
     wishes.push({ n, text: caption(n), x: px, y: py, r, strong: first.includes(n) });
   }
   const roomy = strongest === STRONG && wishes.length < 120;
   for (const wish of wishes) wish.strong ||= roomy && scene.strength[wish.n] === STRONG;
-  return place(wishes, room, measure, MOST_LABELS);
+  const prominent = strongest === STRONG ? [] : foremost(wishes);
+  const disc = (/** @type {import("./labels.js").Wish} */ { x: px, y: py, r }) => room.take([px - r, py - r, px + r, py + r]);
+  prominent.forEach(disc);
+  const labels = place(prominent, room, measure, MOST_LABELS);
+  const others = wishes.filter((wish) => !prominent.includes(wish));
+  others.forEach(disc);
+  return [...labels, ...place(others, room, measure, MOST_LABELS)];
 }
 
 /** @param {Pen} pen */
@@ -298,11 +320,9 @@ function axes(pen) {
   pen.lineWidth = 4;
   pen.strokeStyle = palette.paper;
   pen.fillStyle = palette.soft;
-  for (const lane of LANES) {
-    const y = Math.max(AXIS + 12, toY(lane.top) + 13);
-    if (y > toY(lane.bottom) - 4) continue;
-    pen.strokeText(lane.label, 12, y);
-    pen.fillText(lane.label, 12, y);
+  for (const { label, y } of laneNames()) {
+    pen.strokeText(label, 12, y);
+    pen.fillText(label, 12, y);
   }
   pen.fillStyle = palette.paper;
   pen.fillRect(0, 0, screen.width, AXIS);

@@ -43,15 +43,21 @@ function heading(title, text = "") {
   return make("h3", {}, title, text ? make("span", { class: "tally", text }) : null);
 }
 
-/** One citation in a list: the other paper, how they are related, and where that was read. @param {number} k @param {number} other */
-function citation(k, other) {
+/**
+ * One citation in a list: the other paper, how they are related, and where that was read.
+ * @param {number} k
+ * @param {number} other
+ * @param {string} [steps] how far it is, where it is not next to the chosen paper
+ */
+function citation(k, other, steps = "") {
   const { kind, page, note } = evidence(k);
   const { relation, inferred } = LINKS[k];
   const known = note || kind || page;
+  const end = !steps ? "" : LINKS[k].citing === other ? ` ${LABEL[LINKS[k].cited]}` : ` (${LABEL[LINKS[k].citing]})`;
   return make("li", { class: DESCENT[relation] ? "descent" : null },
-    opener(other), make("span", { class: "year", text: YEAR[other] || "" }),
+    opener(other), make("span", { class: "year", text: [YEAR[other] || "", steps].filter(Boolean).join(" · ") }),
     make("div", { class: "how" },
-      make("span", { text: relationWord(relation) + (inferred ? ", inferred" : "") }),
+      make("span", { text: relationWord(relation) + (inferred ? ", inferred" : "") + end }),
       known ? make("details", { class: "evidence" },
         make("summary", { text: "evidence", "aria-label": `Evidence: ${NAME[other]} ${relationWord(relation)}` }),
         make("p", {}, note ? make("q", { text: note }) : null, " ",
@@ -81,8 +87,13 @@ function walked(outgoing) {
   const distance = outgoing ? found.ancestors : found.descendants;
   const papers = side(found, distance).sort((a, b) =>
     distance[a] - distance[b] || (outgoing ? byYear(b) - byYear(a) : byYear(a) - byYear(b)) || a - b);
-  const items = papers.map((n) => make("li", {}, opener(n), make("span", { class: "year", text: YEAR[n] || "" }),
-    make("div", { class: "how", text: count(distance[n], "step") })));
+  const items = papers.map((n) => {
+    const [k] = [...(outgoing ? found.up : found.down)].filter((link) => {
+      const [near, far] = outgoing ? [LINKS[link].citing, LINKS[link].cited] : [LINKS[link].cited, LINKS[link].citing];
+      return far === n && distance[near] === distance[n] - 1;
+    }).sort((a, b) => LINKS[a].relation - LINKS[b].relation || a - b);
+    return citation(k, n, distance[n] > 1 ? count(distance[n], "step") : "");
+  });
   const near = papers.filter((n) => distance[n] === 1).length;
   const text = near < papers.length ? `${papers.length}, ${near} directly` : String(papers.length);
   const rows = papers.length ? foldable(items) : [make("p", { class: "none", text: "nothing known" })];

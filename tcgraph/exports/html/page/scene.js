@@ -93,7 +93,7 @@ export function arrange() {
 /** The box around what counts most: the strong nodes if there are any, else all that are shown. */
 export function extent() {
   const { x, y } = places();
-  const strong = scene.order.filter((n) => scene.strength[n] > FAINT);
+  const strong = state.query ? [] : scene.order.filter((n) => scene.strength[n] > FAINT);
   const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
   for (const n of strong.length ? strong : scene.order) {
     box.left = Math.min(box.left, x[n]);

@@ -41,8 +41,7 @@ const chosen = [...new Set([
 
 /** @type {Column[]} */
 const COLUMNS = [
-  { key: "name", title: "Name", value: (n) => (NAME[n] === FULL[n] ? "" : LABEL[n]), sorted: true },
-  { key: "title", title: "Title", value: (n) => FULL[n], sorted: true },
+  { key: "name", title: "Paper", value: (n) => LABEL[n], sorted: true },
   { key: "year", title: "Year", value: (n) => YEAR[n] || "", sorted: true },
   { key: "venue", title: "Venue", value: (n) => (OUTSIDE[n] ? "outside the list" : VENUE[n]), sorted: true },
   { key: "lineage", title: "Lineage", value: standing, sorted: true, only: () => answer.lineage !== null },
@@ -59,7 +58,7 @@ export function listed() {
     const inside = found ? found.shown[n] === 2 : answer.kept.kept[n];
     if (inside && (!state.query || answer.isHit[n])) rows.push(n);
   }
-  const column = COLUMNS.find(({ key }) => key === state.sort) || COLUMNS[2];
+  const column = COLUMNS.find(({ key }) => key === state.sort) || COLUMNS[1];
   const values = new Map(rows.map((n) => {
     const value = column.value(n);
     return [n, typeof value === "string" ? folded(value) : value];
@@ -88,8 +87,10 @@ function head({ key, title, sorted }) {
 /** @param {number} n @param {Column[]} columns */
 function tableRow(n, columns) {
   const cells = columns.map(({ key, value }) => {
-    if (key !== "title") return make("td", { text: value(n), class: typeof value(n) === "number" ? "number" : null });
-    return make("th", { scope: "row" }, button(FULL[n], () => select(n), { class: "open" }));
+    if (key !== "name") return make("td", { text: value(n), class: typeof value(n) === "number" ? "number" : null });
+    const title = button("", () => select(n), { class: "open" });
+    title.append(...(NAME[n] === FULL[n] ? [] : [make("strong", { text: LABEL[n] }), " "]), FULL[n]);
+    return make("th", { scope: "row" }, title);
   });
   const name = NAME[n];
   const links = [...URLS[n].slice(0, 1).map((url) => outward(url, "paper", `Paper: ${name}`)), ...CODE[n].slice(0, 1).map((url) => outward(url, "code", `Code: ${name}`))];
