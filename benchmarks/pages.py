@@ -5,7 +5,7 @@
 Run it with the interpreter of an environment in which tcgraph and its extras `pyvis` and `test` are installed, on a
 machine with chromium and npm: force-graph comes from the npm registry, in the version that stands below. The
 graphs are the embedded corpus and generated ones; every page shows all papers and the concepts that they claim. In
-every round each page is opened twice, in turn and in a window of its own; medians of the rounds are quoted. What is
+every round each page is opened twice, in turn and in a browser begun for it; medians of the rounds are quoted. What is
 drawn is not the same: our page and pyvis tell papers and facets by colour and shape, the others draw discs.
 """
 
@@ -28,7 +28,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generated import corpus
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import BrowserType, Page, sync_playwright
 from query import processor
 
 import tcgraph
@@ -72,15 +72,19 @@ const watch = (now) => {
     network.once("stabilizationIterationsDone", () => { window.stabilised = true; });
   }
   if (!window.ready_ && drawn()) requestAnimationFrame(() => {
-    if (READ) for (const canvas of document.querySelectorAll("canvas")) canvas.getContext("2d").getImageData(0, 0, 1, 1);
+    const canvases = READ ? document.querySelectorAll("canvas") : [];
+    for (const canvas of canvases) canvas.getContext("2d").getImageData(0, 0, 1, 1);
     window.ready_ = window.ready_ || performance.now();
   });
   requestAnimationFrame(watch);
 };
 requestAnimationFrame(watch);
 """
-"""Notes the time of every frame, and when the picture stood. A browser may put drawing off, so a pixel is read; that makes later
-drawing slower, so frames are measured in a window of which nothing was read."""
+"""Notes the time of every frame, and when the picture stood.
+
+A browser may put drawing off, so a pixel is read; that makes later drawing slower, so frames are measured in a window
+of which nothing was read.
+"""
 
 
 @dataclass
@@ -185,15 +189,16 @@ OWN = ("tcgraph, the explorer's map", "pyvis, positions given")
 """The pages that tcgraph writes."""
 
 
-def open_page(browser: Browser, file: Path, *, read: bool) -> tuple[Page, float | None]:
-    """A page in a window of its own, and the seconds until its picture stood; None when that took too long.
+def open_page(chromium: BrowserType, file: Path, *, read: bool) -> tuple[Page, float | None]:
+    """A page in a browser newly begun, and the seconds until its picture stood; None when that took too long.
 
     Args:
-        browser: where to open it.
+        chromium: what begins a browser.
         file: the page.
         read: whether a pixel is read before the picture counts as standing.
     """
-    page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
+    browser = chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
     page.route(lambda url: not url.startswith("file:"), lambda route: route.abort())
     page.set_default_timeout(1_000_000)
     page.add_init_script(f"const READ = {json.dumps(read)};{WATCH}")
@@ -247,18 +252,25 @@ def heap(page: Page) -> float:
     return float(session.send("Runtime.getHeapUsage")["usedSize"]) / 1e6
 
 
-def measure(browser: Browser, file: Path, figures: Figures) -> None:
+def measure(chromium: BrowserType, file: Path, figures: Figures) -> None:
     """Open a page twice and add what it took: until its picture stood, and a frame."""
-    page, ready = open_page(browser, file, read=True)
-    page.context.close()
+    page, ready = open_page(chromium, file, read=True)
+    close(page)
     if ready is not None:
         figures.ready.append(ready)
-        page, _ = open_page(browser, file, read=False)
+        page, _ = open_page(chromium, file, read=False)
         median, slow = pan(page)
         figures.frames.append(median)
         figures.slow.append(slow)
         figures.heap.append(heap(page))
-        page.context.close()
+        close(page)
+
+
+def close(page: Page) -> None:
+    """End the browser in which a page is."""
+    browser = page.context.browser
+    assert browser is not None
+    browser.close()
 
 
 def main() -> None:
@@ -268,20 +280,20 @@ def main() -> None:
     load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        chromium_version = browser.version
+        browser.close()
         print("# Pages of a graph in a browser\n")
         print(f"`python benchmarks/pages.py {' '.join(sys.argv[1:])}`: medians of {rounds} rounds (* of one).")
-        print(
-            f"tcgraph {version('tcgraph')}, pyvis {version('pyvis')}, {PEER}, Chromium {browser.version} without a GPU,"
-        )
+        print(f"tcgraph {version('tcgraph')}, pyvis {version('pyvis')}, {PEER}, ", end="")
+        print(f"Chromium {chromium_version} without a GPU,")
         print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {processor()}, ", end="")
         print(f"{os.cpu_count()} cores, load before the run {load:.1f}.\n")
         for size in sizes:
-            table(browser, size, rounds, Path(folder))
-        browser.close()
+            table(playwright.chromium, size, rounds, Path(folder))
     print(NOTES)
 
 
-def table(browser: Browser, size: int, rounds: int, folder: Path) -> None:
+def table(chromium: BrowserType, size: int, rounds: int, folder: Path) -> None:
     """Make the pages of one graph, open them in turn, and print what was measured."""
     graph = graph_of(size)
     nodes = look(graph)[0]
@@ -300,7 +312,7 @@ def table(browser: Browser, size: int, rounds: int, folder: Path) -> None:
         for name, file in files.items():
             if name not in slow:
                 begun = time.monotonic()
-                measure(browser, file, figures[name])
+                measure(chromium, file, figures[name])
                 print(size, number, name, figures[name], file=sys.stderr)
                 if time.monotonic() - begun > LONG:
                     slow.add(name)
