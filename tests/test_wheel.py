@@ -25,6 +25,9 @@ def test_the_wheel_works_away_from_the_checkout(tmp_path: Path) -> None:
     assert Path(first).is_relative_to(target)
     assert rest.startswith("ToMe: Token Merging: Your ViT But Faster\n")
     assert "Built upon by" in rest
+    code = "import sys, tcgraph.cli; tcgraph.cli.main(['export', 'html'])"
+    page = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, check=True)
+    assert page.stdout.startswith(b"<!doctype html>")
     profiles = sorted(path.name for path in target.glob("tcgraph/graph/sources/awesome_list/profiles/*.yaml"))
     assert len(profiles) == len(list(ROOT.glob("tcgraph/graph/sources/awesome_list/profiles/*.yaml")))
     assert (target / "tcgraph" / "py.typed").is_file()
