@@ -17,7 +17,7 @@ Point = tuple[float, float]
 _REACH = 2.2
 """How far nodes push each other; in rest they stand about 1 apart."""
 
-_PUSH, _LINK, _HOME, _MIDDLE = 2.5, 0.08, 0.08, 0.002
+_PUSH, _LINK, _HOME, _MIDDLE = 2.5, 0.08, 0.3, 0.004
 """How strong nodes push and links, the centres of groups and that of the map pull."""
 
 _LONGEST = 6.0

@@ -58,18 +58,17 @@ def _home(claimed: set[str], votes: Sequence[str], order: Mapping[str, int]) -> 
 
 
 def _tops(part: Part) -> dict[str, str]:
-    """For each concept of the facet the top concept above it, along the first of its broader ones."""
-    keys: list[str] = []
-    above: dict[str, str] = {}
-    for concept in part.concepts():
-        if concept.facet == DOMAIN:
-            keys.append(concept.key)
-            if concept.broader:
-                above[concept.key] = f"{DOMAIN}/{concept.broader[0]}"
+    """For each concept of the facet the top concept above it, along the first of its broader ones.
+
+    Of concepts in a circle, which is a slip in the vocabulary, the first by key counts as the top.
+    """
+    broader = {concept.key: concept.broader for concept in part.concepts() if concept.facet == DOMAIN}
+    above = {key: f"{DOMAIN}/{ids[0]}" for key, ids in broader.items() if ids}
     tops: dict[str, str] = {}
-    for start in keys:
+    for start in broader:
         walked = [start]
-        while walked[-1] in above and above[walked[-1]] not in walked:
+        while above.get(walked[-1], "") in broader and above[walked[-1]] not in walked:
             walked.append(above[walked[-1]])
-        tops[start] = min(walked[walked.index(walked[-1]) :])
+        around = walked.index(above[walked[-1]]) if above.get(walked[-1]) in walked else -1
+        tops[start] = min(walked[around:])
     return tops

@@ -47,6 +47,11 @@ def map_layout(part: Part, start: Mapping[str, Point] | None = None) -> dict[str
     return dict(zip(ties.names, found, strict=True))
 
 
+def map_nodes(part: Part) -> list[str]:
+    """What a map of a part shows, without laying it out: ids of papers, then keys of concepts."""
+    return list(_ties(part).names)
+
+
 _FARTHEST = 1e7
 """Positions farther out than this are not taken from an earlier map."""
 

@@ -448,18 +448,7 @@ class KnowledgeGraph:
     def to_pyvis(
         self, focus: Paper | str | None = None, *, depth: int = 1, where: str = "", heading: str = ""
     ) -> Network:
-        """A part of the graph as a pyvis network, for notebooks: see ``pyvis_page``.
-
-        Args:
-            focus: a paper, or what ``find`` takes, whose neighbourhood is shown; None for the whole graph.
-            depth: how many citations away the neighbourhood ends, whichever way they point.
-            where: only papers that this filter describes (and the focus).
-            heading: above the picture; without it, what is shown.
-
-        Raises:
-            MissingPackage: pyvis is not installed.
-            UnknownName, AmbiguousName: as ``find``.
-            WrongWords: a slip in the filter, a depth below 0, or more nodes than such a page can bear.
+        """A paper's neighbourhood, or the whole graph, as a pyvis network for notebooks: see ``pyvis_page``.
 
         >>> import tcgraph
         >>> network = tcgraph.load().to_pyvis("ToMe")
@@ -467,15 +456,8 @@ class KnowledgeGraph:
         True
         """
         from tcgraph.exports.pyvis_page import to_pyvis
-        from tcgraph.graph.neighbourhood import neighbourhood
-        from tcgraph.graph.part import part
 
-        if focus is None:
-            return to_pyvis(part(self, where), heading)
-        paper = focus if isinstance(focus, Paper) else self.find(focus)
-        number = self.number(paper.id)
-        heading = heading or f"{self.briefs([number])[number].label} and its neighbours"
-        return to_pyvis(neighbourhood(self, number, depth, where), heading, paper.id)
+        return to_pyvis(self, focus, depth=depth, where=where, heading=heading)
 
 
 class _Beside:

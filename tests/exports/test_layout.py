@@ -23,7 +23,9 @@ from tcgraph.exports.layout import DISTANCE, map_layout
 from tcgraph.exports.spacing import spaced
 from tcgraph.graph.corpus import read_corpus
 from tcgraph.graph.part import Part, part
+from tcgraph.model import Concept
 from tests import small_corpus
+from tests.exports.made import made
 
 Point = tuple[float, float]
 COORDINATE = st.floats(-300, 300) | st.sampled_from([0.0, 24.0, 0.05])
@@ -184,3 +186,26 @@ def test_forces_leave_the_fixed_alone_and_nobody_gets_lost(count: int, data: st.
     assert [after[n] for n in fixed] == [points[n] for n in fixed]
     assert all(math.isfinite(value) and abs(value) < 1000 for point in after for value in point)
     assert after == settle(points, Links(links, [None] * count), fixed)
+
+
+DOMAINS = tuple(Concept(name, "domain", name.capitalize()) for name in ("one", "two", "three"))
+PAPERS = [f"paper-{number:02}" for number in range(25)]
+
+
+@given(
+    st.dictionaries(st.sampled_from(PAPERS), st.sets(st.sampled_from([concept.id for concept in DOMAINS]))),
+    st.sets(st.tuples(st.sampled_from(PAPERS), st.sampled_from(PAPERS)), max_size=60),
+    st.dictionaries(st.sampled_from(PAPERS), st.tuples(st.integers(-40, 40), st.integers(-40, 40)), max_size=10),
+)
+@settings(max_examples=60)
+def test_whatever_the_graph_every_node_has_room_and_old_places_with_room_are_kept(
+    papers: dict[str, set[str]], citations: set[tuple[str, str]], cells: dict[str, tuple[int, int]]
+) -> None:
+    some = made(papers, [pair for pair in citations if set(pair) <= set(papers)], DOMAINS)
+    old = {name: (x * DISTANCE, y * DISTANCE) for name, (x, y) in cells.items()}
+    found = map_layout(some, old)
+    assert set(found) == set(papers) | {f"domain/{domain}" for own in papers.values() for domain in own}
+    assert least_distance(list(found.values())) >= DISTANCE
+    assert found == map_layout(some, dict(reversed(old.items())))
+    if len(set(old.values())) == len(old):
+        assert {name: found[name] for name in old if name in found} == {n: p for n, p in old.items() if n in found}
