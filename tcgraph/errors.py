@@ -112,6 +112,41 @@ class FilterError(WrongWords):
         super().__init__(f"{problem}\n  {before}{after}\n  {_blank(before)}^")
 
 
+class QueryError(WrongWords):
+    """A SPARQL query that cannot be run; the message shows its line with a mark under the wrong place, where known.
+
+    Args:
+        query: the whole query.
+        problem: what is wrong.
+        line: 1-based, 0 when it is not known.
+        column: 1-based, in code points.
+        cure: what to do about it.
+    """
+
+    def __init__(self, query: str, problem: str, line: int = 0, column: int = 0, cure: str = "") -> None:
+        self.query, self.problem, self.line, self.column = query, problem, line, column
+        text = f"{problem}. {cure}" if cure else problem
+        lines = query.splitlines()
+        if 0 < line <= len(lines):
+            shown = FilterError(lines[line - 1], min(column - 1, len(lines[line - 1])), "")
+            text = f"line {line}, column {column}: {text}{shown}"
+        super().__init__(text)
+
+    @classmethod
+    def at_slip(cls, query: str, said: str) -> QueryError:
+        """The error that a parser's own words tell: ``error at LINE:COLUMN: expected ...``."""
+        import re
+
+        found = re.match(r"error at (\d+):(\d+): (.*)", said, re.DOTALL)
+        if not found:
+            return cls(query, said.splitlines()[0] if said else "the query cannot be read")
+        line, column, problem = int(found[1]), int(found[2]), found[3]
+        if "Prefix not found" in problem:
+            return cls(query, "a prefix is not declared", line, column)
+        expected = re.findall(r'"([A-Za-z ]+)"', problem)[:6]
+        return cls(query, f"unexpected here{'; try ' + ', '.join(expected) if expected else ''}", line, column)
+
+
 _BEFORE, _SHOWN = 20, 72
 """How much of a filter is shown before a wrong place, and in all: the mark stays visible in a narrow terminal."""
 

@@ -100,6 +100,26 @@ def write_atomically(contents: Mapping[Path, str | Iterable[bytes]]) -> None:
             Path(temporary).unlink(missing_ok=True)
 
 
+def write_file(path: Path, text: str | Iterable[bytes]) -> None:
+    """Write one file that the user named, whole or not at all, into a folder that is there.
+
+    Raises:
+        UnreadableInput: the folder is not there, or cannot be written.
+    """
+    check_folder_of(path)
+    write_atomically({path: text})
+
+
+def check_folder_of(path: Path) -> None:
+    """Make sure that the folder of a file to write is there: a slip in its name should not make another one.
+
+    Raises:
+        UnreadableInput: it is not.
+    """
+    if not path.parent.is_dir():
+        raise UnreadableInput(path.parent, "there is no such folder", "Make it, or choose another place.")
+
+
 class Record:
     """A YAML mapping that knows where it stands and complains by file, line and column.
 

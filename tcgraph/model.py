@@ -8,6 +8,7 @@ that a query does not load it.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 FACETS = ("domain", "task", "criterion", "mechanism", "training", "topic")
 """The facets by which papers are described, in the order in which they are shown."""
@@ -44,8 +45,7 @@ NOWHERE = Location("", 0)
 """The location of what was made rather than read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Identifier:
+class Identifier(NamedTuple):
     """A normalised identifier of a work.
 
     Args:
@@ -60,8 +60,7 @@ class Identifier:
         return f"{self.scheme}:{self.value}"
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One fact about a paper and who says so.
 
     Args:
@@ -79,8 +78,7 @@ class Claim:
     evidence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A paper's claim to a concept, with its place in the source and the label that was written there."""
 
     facet: str
@@ -153,8 +151,7 @@ class Concept:
         return f"{self.facet}/{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Venue:
+class Venue(NamedTuple):
     """Where papers appear.
 
     Args:
@@ -170,8 +167,7 @@ class Venue:
     variants: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Where a citation's relation was read: kind (``readme``, ``abstract`` ...), address, and what stands there."""
 
     kind: str

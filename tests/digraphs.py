@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
@@ -54,6 +54,11 @@ class World:
                 network.add_edge(citing, cited, relation=relation, confidence=confidence)
         return network
 
+    def among(self, papers: Collection[int]) -> World:
+        """The same world with only those citations that join some of its papers."""
+        links = {ends: kind for ends, kind in self.links.items() if {*ends} <= {*papers}}
+        return World(self.years, links)
+
 
 @st.composite
 def worlds(draw: st.DrawFn, most: int = 8) -> World:
@@ -70,6 +75,18 @@ def linked(links: Iterable[tuple[int, int]]) -> World:
     """A world in which each (citing, cited) is a stated extension and nothing has a year."""
     pairs = list(links)
     return World([None] * (1 + max(map(max, pairs))), dict.fromkeys(pairs, ("extends", "stated")))
+
+
+def naming(numbers: Iterable[int]) -> str:
+    """A filter that describes exactly these papers of a world."""
+    return " or ".join(["id:p0 not id:p0", *(f"id:p{n}" for n in sorted(numbers))])
+
+
+def kept(draw: st.DrawFn, world: World) -> set[int]:
+    """Some papers of a world, mostly the greater part of them."""
+    every = range(len(world.years))
+    left_out = draw(st.sets(st.sampled_from(every), max_size=len(every) // 2) | st.just(set(every)))
+    return set(every) - left_out
 
 
 limitations = st.builds(

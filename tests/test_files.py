@@ -13,7 +13,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tcgraph.errors import UnreadableInput
-from tcgraph.files import Record, dump_yaml, read_text, read_yaml, read_yaml_list, walk_files, write_atomically
+from tcgraph.files import (
+    Record,
+    dump_yaml,
+    read_text,
+    read_yaml,
+    read_yaml_list,
+    walk_files,
+    write_atomically,
+    write_file,
+)
 from tcgraph.model import Location
 
 
@@ -287,6 +296,16 @@ def test_nothing_is_written_unless_everything_can_be(tmp_path: Path, bad: str, s
     assert str(error.value).endswith(said)
     assert (tmp_path / "file").read_text() == "old"
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_file_is_written_only_into_a_folder_that_is_there(tmp_path: Path) -> None:
+    write_file(tmp_path / "here", "é\n")
+    write_file(tmp_path / "pieces", [b"a", b"b"])
+    assert ((tmp_path / "here").read_bytes(), (tmp_path / "pieces").read_bytes()) == ("é\n".encode(), b"ab")
+    for folder in ("nowhere", "here"):
+        with pytest.raises(UnreadableInput, match=f"{folder}: there is no such folder. Make it, or choose another"):
+            write_file(tmp_path / folder / "new", "x")
+    assert not (tmp_path / "nowhere").exists()
 
 
 def test_files_are_walked_in_one_order_without_hidden_folders(tmp_path: Path) -> None:

@@ -19,11 +19,13 @@ from tcgraph.errors import TcgraphError
 
 COMMANDS = {
     "query": ("tcgraph.cli.query", "query", "Ask the graph a question."),
+    "sparql": ("tcgraph.cli.sparql", "sparql", "Ask the graph in SPARQL, or ask an endpoint."),
     "export": ("tcgraph.cli.export", "export", "Write the graph for other programs."),
     "browse": ("tcgraph.cli.browse", "browse", "Open the explorer in the browser."),
     "validate": ("tcgraph.cli.validate", "validate", "Check a list, a corpus or a vocabulary."),
     "corpus": ("tcgraph.cli.corpus", "corpus", "Tell which corpus is in use, and what is in it."),
     "import": ("tcgraph.cli.importing", "importing", "Make or renew a corpus from a literature list."),
+    "verify": ("tcgraph.cli.verify", "verify", "Tell whether an RDF file has a canonical hash."),
     "index": ("tcgraph.cli.index", "index", "Build the compiled index of a corpus, or tell where it is."),
     "completion": ("tcgraph.cli.completion", "completion", "Print what makes a shell complete names."),
 }

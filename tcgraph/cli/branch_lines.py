@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tcgraph.cli.terminal import cells, fit, unicode_output, width, wrapped
-from tcgraph.cli.wording import relation_words
+from tcgraph.exports.citation_words import relation_words
 from tcgraph.keys import behind_name
 
 if TYPE_CHECKING:

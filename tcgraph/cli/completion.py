@@ -12,6 +12,14 @@ _QUOTED = """\
             COMPREPLY+=("$value")"""
 """Names have spaces, ampersands and parentheses; zsh and fish quote what they insert, bash leaves it to the script."""
 
+_REGISTER = "    compdef _tcgraph"
+_LOADED = "    (( $+functions[compdef] )) || { autoload -Uz compinit && compinit -i }\n"
+"""zsh knows compdef only when its completion system was started, which a bare ~/.zshrc does not do."""
+
+_CUT = 'string split "," $completion'
+_WHOLE = 'string split --max 1 "," $completion'
+"""What fish is told is a kind, a comma and the rest; names and descriptions have commas of their own."""
+
 
 @click.command(short_help="Print what makes a shell complete names.")
 @click.argument("shell", type=click.Choice(SHELLS))
@@ -31,4 +39,7 @@ def completion(shell: str) -> None:
     kind = get_completion_class(shell)
     assert kind is not None, shell
     made = kind(cli, {}, "tcgraph", "_TCGRAPH_COMPLETE")
-    click.echo((made.source_template % made.source_vars()).replace(_RAW, _QUOTED))
+    script = made.source_template % made.source_vars()
+    for common, better in ((_RAW, _QUOTED), (_REGISTER, _LOADED + _REGISTER), (_CUT, _WHOLE)):
+        script = script.replace(common, better)
+    click.echo(script)

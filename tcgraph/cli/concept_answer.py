@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import click
 
 from tcgraph.cli.charts import curve, share
 from tcgraph.cli.tables import Column, Table
 from tcgraph.cli.terminal import cells, count, fit, unicode_output, width, wrapped
+from tcgraph.exports.diagrams import Diagram
 from tcgraph.graph.concepts import Companion, ConceptAnswer
 from tcgraph.graph.hierarchy import facets
 from tcgraph.graph.knowledge_graph import KnowledgeGraph
@@ -197,15 +198,15 @@ def branch_rows(branches: Sequence[ConceptBranch]) -> list[dict[str, object]]:
     return rows
 
 
-def tree_diagram(answer: Tree) -> tuple[Mapping[str, str], list[tuple[str, str, str]], str]:
-    """The tree for ``diagrams``: every concept once, an edge from each of its broader ones that is shown."""
+def tree_diagram(answer: Tree) -> Diagram:
+    """The tree: every concept once, an edge from each of its broader ones that is shown."""
     nodes = {branch.key: f"{branch.label} ({branch.papers})" for branch in answer.branches}
     edges = [(answer.branches[branch.parent].key, branch.key, "") for branch in answer.branches if branch.parent >= 0]
     tops = [branch.key for branch in answer.branches if branch.parent < 0]
     if len(tops) > 1:
         nodes = {answer.facet: f"{answer.title} ({answer.papers})", **nodes}
         edges = [(answer.facet, top, "") for top in tops] + edges
-    return nodes, edges, "LR"
+    return Diagram(nodes, edges)
 
 
 def concept_data(answer: ConceptAnswer, where: str) -> dict[str, object]:

@@ -8,7 +8,8 @@ from itertools import groupby
 import click
 
 from tcgraph.cli.terminal import cells, count, width, wrapped
-from tcgraph.cli.wording import arrow, dated, limits_words, relation_words
+from tcgraph.cli.wording import arrow, limits_words
+from tcgraph.exports.citation_words import dated, relation_words
 from tcgraph.graph.drift import Drift, Recurring, Step
 from tcgraph.graph.limits import Limits
 
@@ -25,10 +26,10 @@ _RECURRING = 4
 _SILENT = 5
 
 
-def as_text(answer: Drift, steps: Sequence[Step], limits: Limits) -> Iterator[str]:
+def as_text(answer: Drift, steps: Sequence[Step], limits: Limits, where: str = "") -> Iterator[str]:
     """The lines of an answer: the steps, then what they amount to."""
     heading = click.style(f"Concepts along the lineage of {answer.paper.label}", bold=True)
-    yield wrapped(heading + limits_words(limits), width(), "  ")
+    yield wrapped(heading + limits_words(limits, where), width(), "  ")
     yield click.style("  ".join(f"{mark} {kind}" for kind, (mark, _) in _MARKS.items()), dim=True)
     for side, group in groupby(steps, key=lambda step: step.side):
         yield ""
@@ -45,7 +46,8 @@ def as_text(answer: Drift, steps: Sequence[Step], limits: Limits) -> Iterator[st
 
 def _step(answer: Drift, step: Step) -> Iterator[str]:
     ends = click.style(dated(step.parent) + arrow() + dated(step.child), bold=True)
-    relation = click.style(f" ({relation_words(step.relation, step.confidence)})", dim=True)
+    over = f", over {', '.join(brief.label for brief in step.over)}" if step.over else ""
+    relation = click.style(f" ({relation_words(step.relation, step.confidence)}{over})", dim=True)
     yield wrapped(ends + relation, width(), "    ")
     for facet in step.facets:
         texts = [

@@ -89,14 +89,14 @@ def _edge_json(graph: KnowledgeGraph, edge: tuple[str, str, str, str], evidence:
 
 def as_diagram(graph: KnowledgeGraph, answer: Lineage, form: str) -> str:
     """The papers and citations of a lineage for Mermaid or Graphviz."""
-    from tcgraph.cli.diagrams import of_citations
+    from tcgraph.exports.diagrams import drawn, of_citations
 
     found = {edge for side in (answer.builds_on, answer.built_upon) if side for edge in side.edges}
     edges = [
         Edge(graph.number(citing), graph.number(cited), relation, confidence)
         for citing, cited, relation, confidence in sorted(found)
     ]
-    return of_citations(graph, [graph.number(answer.paper.id)], edges, form)
+    return drawn(of_citations(graph, [graph.number(answer.paper.id)], edges), form)
 
 
 def as_table(answer: Lineage) -> Table:

@@ -12,7 +12,8 @@ from tcgraph.cli.figures import count_text
 from tcgraph.cli.paper_answer import brief_json
 from tcgraph.cli.tables import PAPER_COLUMNS, Column, Table, paper_row
 from tcgraph.cli.terminal import cells, count, fit, unicode_output, width, wrapped
-from tcgraph.cli.wording import dated, relation_words
+from tcgraph.exports.citation_words import dated, relation_words
+from tcgraph.exports.diagrams import Diagram
 from tcgraph.graph.knowledge_graph import KnowledgeGraph
 from tcgraph.graph.main_path import Link, MainPath, Stop
 from tcgraph.model import RELATIONS
@@ -227,14 +228,14 @@ def _link_cells(link: Link | None) -> dict[str, object]:
     return {"spc": link.spc, "key": link.key, "relation": relation, "confidence": confidence}
 
 
-def as_diagram(answer: MainPath) -> tuple[dict[str, str], list[tuple[str, str, str]]]:
-    """Nodes and edges for ``diagrams``, drawn from right to left: arrows point at what is built upon."""
+def as_diagram(answer: MainPath) -> Diagram:
+    """The path from right to left: arrows point at what is built upon."""
     nodes = {_node(stop): " + ".join(map(dated, stop.papers)) for stop in answer.stops}
     edges = [
         (_node(link.citing), _node(link.cited), f"{_relation(link)}, SPC {count_text(link.spc)}{'*' * link.key}")
         for link in answer.links
     ]
-    return nodes, edges
+    return Diagram(nodes, edges, "RL")
 
 
 def _node(stop: Stop) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -9,7 +10,8 @@ import click
 
 from tcgraph.cli.branch_lines import title_behind, tree_lines
 from tcgraph.cli.terminal import cells, count, fit, width, wrapped
-from tcgraph.cli.wording import arrow, descent_verb, limits_words, relation_words, widening
+from tcgraph.cli.wording import arrow, descent_verb, limits_words, widening
+from tcgraph.exports.citation_words import relation_words
 from tcgraph.graph.branches import Branch
 from tcgraph.graph.knowledge_graph import Brief, KnowledgeGraph
 from tcgraph.graph.paths import Chain, Descent
@@ -25,7 +27,9 @@ def as_text(graph: KnowledgeGraph, answer: Descent, query: str, *, evidence: boo
     if answer.steps is None:
         return
     descent = click.style(f"{answer.descendant.label} {descent_verb(answer.limits)} {answer.ancestor.label}", bold=True)
-    yield wrapped(f"{descent} {_amount(answer, query)}{limits_words(answer.limits)}", width(), "  ")
+    yield wrapped(
+        f"{descent} {_amount(answer, query)}{limits_words(answer.limits, answer.where.strip())}", width(), "  "
+    )
     for chain in answer.chains:
         yield from ("",) if query == "paths" else ()
         if query == "path" or evidence:
@@ -64,6 +68,7 @@ def remarks(answer: Descent, query: str) -> Iterator[str]:
     lines = []
     if answer.steps is None:
         along = ", ".join(answer.limits.via) + (", stated only" if answer.limits.stated_only else "")
+        along += f", where {answer.where.strip()}" if answer.where.strip() else ""
         text = f"neither {old.label} nor {young.label} {descent_verb(answer.limits)} the other (via {along})"
         lines = [text, *_apart(answer)]
     elif answer.swapped:
@@ -77,14 +82,29 @@ def _apart(answer: Descent) -> Iterator[str]:
     """What else could connect two papers that no chain connects."""
     wider, old, young = answer.wider, answer.ancestor, answer.descendant
     if wider:
-        ends = f"from {wider.ancestor.label} to {wider.descendant.label}"
-        yield f"{widening(wider.limits, answer.limits)} finds a chain of {count(wider.steps or 0, 'step')} {ends}"
+        if wider.where == answer.where:
+            yield _found_by(widening(wider.limits, answer.limits), wider)
     elif set(answer.limits.via) != set(RELATIONS) or answer.limits.stated_only:
         yield "--via all finds no chain either"
     if answer.shared:
         options = f" --via {','.join(answer.limits.via)}" if set(answer.limits.via) != set(DESCENT) else ""
         options += " --stated-only" if answer.limits.stated_only else ""
+        options += f" --where {shlex.quote(answer.where.strip())}" if answer.where.strip() else ""
         yield f"they share {count(answer.shared, 'ancestor')}: tcgraph query common {old.id} {young.id}{options}"
+
+
+def without_filter(answer: Descent) -> str:
+    """That a chain is there without the filter; "" when none is needed, or none is there."""
+    wider = answer.wider
+    if not wider or wider.where == answer.where:
+        return ""
+    options = f"{widening(wider.limits, answer.limits)} without --where".strip()
+    return wrapped(_found_by(options, wider), width(), "  ")
+
+
+def _found_by(options: str, wider: Descent) -> str:
+    ends = f"from {wider.ancestor.label} to {wider.descendant.label}"
+    return f"{options} finds a chain of {count(wider.steps or 0, 'step')} {ends}"
 
 
 def _first(brief: Brief) -> str:
@@ -123,6 +143,7 @@ def as_json(graph: KnowledgeGraph, answer: Descent, query: str, *, evidence: boo
         "descendant": brief_json(answer.descendant),
         "via": list(answer.limits.via),
         "stated_only": answer.limits.stated_only,
+        "where": answer.where.strip(),
         "length": answer.limits.depth,
         "swapped": answer.swapped,
         "steps": answer.steps,
@@ -132,6 +153,7 @@ def as_json(graph: KnowledgeGraph, answer: Descent, query: str, *, evidence: boo
         "wider": {
             "via": list(wider.limits.via),
             "stated_only": wider.limits.stated_only,
+            "where": wider.where.strip(),
             "steps": wider.steps,
             "swapped": wider.swapped,
         }

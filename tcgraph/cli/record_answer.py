@@ -9,7 +9,7 @@ import click
 
 from tcgraph.cli.paper_answer import brief_json, paper_json
 from tcgraph.cli.terminal import cells, count, fit, unicode_output, width, wrapped
-from tcgraph.cli.wording import relation_words
+from tcgraph.exports.citation_words import relation_words
 from tcgraph.graph.hierarchy import facets
 from tcgraph.graph.knowledge_graph import KnowledgeGraph
 from tcgraph.graph.record import AppliedCorrection, Fact, Labelled, Link, Record
@@ -44,7 +44,7 @@ class _Places:
         return f"[{', '.join(map(str, numbers))}]" if numbers else ""
 
 
-def as_text(graph: KnowledgeGraph, answer: Record) -> Iterator[str]:
+def as_text(graph: KnowledgeGraph, answer: Record, where: str = "") -> Iterator[str]:
     """The lines of an answer."""
     places = _Places(answer.listed)
     paper = answer.paper
@@ -56,8 +56,8 @@ def as_text(graph: KnowledgeGraph, answer: Record) -> Iterator[str]:
     for note in paper.notes:
         yield _field("note", note)
     yield from _corrections(answer.corrections, places)
-    yield from _side(answer.cites, "Builds on", "Also cites")
-    yield from _side(answer.cited_by, "Built upon by", "Also cited by")
+    yield from _side(answer.cites, ("Builds on", "Also cites"), where)
+    yield from _side(answer.cited_by, ("Built upon by", "Also cited by"), where)
     yield ""
     yield click.style("Read at", bold=True)
     records = {place(claim.location) for claim in paper.claims if claim.source == "bibtex"}
@@ -127,16 +127,19 @@ def _corrections(corrections: tuple[AppliedCorrection, ...], places: _Places) ->
             yield _indented(f"{'':<{_KEY if width() >= _WIDE else 4}}{name:<14}", text)
 
 
-def _side(links: tuple[Link, ...], building: str, other: str) -> Iterator[str]:
+def _side(links: tuple[Link, ...], words: tuple[str, str], where: str) -> Iterator[str]:
     """The papers of one direction: those of descent line by line, the others by name."""
+    building, other = words
+    kept = f", where {where}" if where else ""
     yield ""
     descent = [link for link in links if link.descent]
     text = f"{building} {count(len(descent), 'paper')} directly" if descent else f"{building} nothing known"
+    text += kept
     yield wrapped(click.style(text, bold=True) + (f" ({_counts(descent)})" if descent else ""), width(), "  ")
     yield from _rows(descent)
     rest = [link for link in links if not link.descent]
     if rest:
-        yield wrapped(f"{other} {count(len(rest), 'paper')} ({_counts(rest)})", width(), "  ")
+        yield wrapped(f"{other} {count(len(rest), 'paper')}{kept} ({_counts(rest)})", width(), "  ")
     for relation in RELATIONS:
         names = [link.paper.label + ("" if link.paper.in_list else "*") for link in rest if link.relation == relation]
         if names:
@@ -176,7 +179,7 @@ def _rows(links: list[Link]) -> Iterator[str]:
         )
 
 
-def as_json(graph: KnowledgeGraph, answer: Record) -> dict[str, object]:
+def as_json(graph: KnowledgeGraph, answer: Record, where: str = "") -> dict[str, object]:
     """The answer as data: the paper, every fact with its places, every claim as it was read, citations."""
     return {
         "schema": SCHEMA,
@@ -207,6 +210,7 @@ def as_json(graph: KnowledgeGraph, answer: Record) -> dict[str, object]:
             }
             for correction in answer.corrections
         ],
+        "where": where,
         "cites": _links(answer.cites),
         "cited_by": _links(answer.cited_by),
         "claims": [

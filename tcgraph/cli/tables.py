@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -22,8 +22,7 @@ FORMATS = ("text", "json", "csv", "tsv", "markdown")
 _LEAST = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table.
 
     Args:
@@ -114,7 +113,8 @@ def write_table(graph: KnowledgeGraph, table: Table, form: str) -> None:
     elif form == "bibtex":
         from tcgraph.exports.bibtex import bibtex
 
-        _write(bibtex((graph.paper(str(row["id"])) for row in table.rows), graph.venues()))
+        papers = (graph.paper(str(row["id"])) for row in table.rows)
+        _write(bibtex(papers, graph.venues(), graph.labels()))
     else:
         _write({"csv": as_csv, "tsv": as_tsv, "markdown": as_markdown}[form](table))
 

@@ -13,6 +13,7 @@ import click
 
 if TYPE_CHECKING:
     from tcgraph.graph.knowledge_graph import KnowledgeGraph
+    from tcgraph.graph.limits import Limits
     from tcgraph.graph.names import Found
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -69,13 +70,13 @@ def complete_names(ctx: click.Context, option: click.Parameter, begun: str) -> l
         return []
 
 
-def via_option(command: F) -> F:
-    """``--via RELATIONS``: the citations that count as descent."""
+def via_option(command: F, default: str = "") -> F:
+    """``--via RELATIONS``: the citations that count as descent, or others by default."""
     from tcgraph.model import DESCENT
 
     add = click.option(
         "--via",
-        default=",".join(DESCENT),
+        default=default or ",".join(DESCENT),
         show_default=True,
         callback=_relations,
         metavar="RELATIONS",
@@ -130,10 +131,26 @@ def limits_options(command: Callable[..., None]) -> Callable[..., None]:
     return click.option("--depth", type=steps, metavar="N", help="Go N steps far [default: all the way].")(limited)
 
 
+def limits_json(limits: Limits, where: str) -> dict[str, object]:
+    """What narrows a walk and its list, as members of the JSON object."""
+    return {
+        "via": list(limits.via),
+        "depth": limits.depth,
+        "since": limits.since,
+        "until": limits.until,
+        "stated_only": limits.stated_only,
+        "where": where.strip(),
+    }
+
+
 def where_option(command: F) -> F:
     """``--where FILTER``: the papers that a question is about."""
-    add = click.option("--where", default="", metavar="FILTER", help="Only papers that this filter describes.")
-    return add(command)
+    return where_for("Only papers that this filter describes.")(command)
+
+
+def where_for(what: str) -> Callable[[F], F]:
+    """``--where FILTER`` of a question in which it means something of its own, told in its help text."""
+    return click.option("--where", default="", metavar="FILTER", help=what)
 
 
 def limit_option(default: int) -> Callable[[F], F]:
@@ -240,6 +257,8 @@ def fit(text: str, columns: int) -> str:
 
 def wrapped(text: str, columns: int, indent: str) -> str:
     """A text broken at spaces, continuation lines indented; what has no space, as an address, is never broken."""
+    if cells(click.unstyle(text)) <= columns:
+        return text
     lines: list[str] = []
     line = ""
     for word in text.split(" "):

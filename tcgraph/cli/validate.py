@@ -76,9 +76,12 @@ def validate(
     if statistics and form != "text":
         raise click.UsageError("--statistics goes with --format text; json and markdown tell the counts too")
     from tcgraph.cli import checking
+    from tcgraph.files import check_folder_of
     from tcgraph.graph.corpus_files import EMBEDDED
     from tcgraph.taxonomy.settings import split
 
+    for written in filter(None, (output, write_baseline)):
+        check_folder_of(written)  # before anything is fixed
     vocabulary, known = folder or EMBEDDED, write_baseline is not None
     words = split([select]), split([ignore])
     options = checking.Options(profile, *words, fail_on or "", baseline, vocabulary, known)
@@ -114,10 +117,10 @@ def _tell_rules(explain: str | None, form: str) -> int:
 
 
 def _write_baseline(done: Checked, path: Path) -> int:
-    from tcgraph.files import write_atomically
+    from tcgraph.files import write_file
     from tcgraph.taxonomy.baseline import dump
 
-    write_atomically({path: dump(done.marks)})
+    write_file(path, dump(done.marks))
     click.echo(f"{count(len(done.findings), 'finding')} taken as known in {path}", err=True)
     return 0
 
@@ -132,9 +135,9 @@ def _report(run: Run, form: str, output: Path | None, *, statistics: bool) -> No
     else:
         text = report.FORMATS[form](run)
     if output:
-        from tcgraph.files import write_atomically
+        from tcgraph.files import write_file
 
-        write_atomically({output: text})
+        write_file(output, text)
         click.echo(f"{report.summary(run)}; see {output}", err=True)
     elif form == "text":
         click.echo(text, nl=False)

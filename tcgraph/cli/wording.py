@@ -9,20 +9,7 @@ from tcgraph.cli.terminal import count, unicode_output, width, wrapped
 from tcgraph.model import DESCENT
 
 if TYPE_CHECKING:
-    from tcgraph.graph.knowledge_graph import Brief
     from tcgraph.graph.limits import Limits
-
-_WORDS = {
-    "extends": "extends",
-    "uses_method_in": "uses its method",
-    "compares_with": "compares",
-    "cites": "cites",
-}
-
-
-def relation_words(relation: str, confidence: str) -> str:
-    """A citation's relation as people read it: ``uses its method, inferred``."""
-    return _WORDS[relation] + ("" if confidence == "stated" else ", inferred")
 
 
 def arrow() -> str:
@@ -61,9 +48,3 @@ def not_followed(other: Mapping[str, int], via: Iterable[str]) -> str:
     total = sum(other.values())
     hint = "; --via all follows them" if not followed else ""
     return wrapped(f"  + {count(total, 'more citation')} not followed: {', '.join(parts)}{hint}", width(), "    ")
-
-
-def dated(brief: Brief) -> str:
-    """A paper's name and year, which the name of a paper with namesakes has already."""
-    year = str(brief.year or "")
-    return brief.label if year in brief.label else f"{brief.label} ({year})"

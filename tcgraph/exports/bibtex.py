@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from tcgraph.exports.venue_kind import venue_kind
-from tcgraph.identifiers import address
+from tcgraph.exports.citation_key import citation_key
+from tcgraph.exports.venue_kind import venue_kind, venue_title
+from tcgraph.graph.property_graph import page
 from tcgraph.model import Paper, Venue
-from tcgraph.taxonomy.words import slug
 
 # BibTeX counts braces, escaped ones too, so a lone one must be written by name.
 _SPECIAL = {
@@ -29,18 +29,20 @@ _SPECIAL = {
 _TYPES = {"journal": "article", "preprint": "misc", "other": "misc"}
 
 
-def bibtex(papers: Iterable[Paper], venues: Mapping[str, Venue]) -> str:
-    """BibTeX records in the order of the papers, with keys ``<surname><year><first word of the title>``.
+def bibtex(papers: Iterable[Paper], venues: Mapping[str, Venue], labels: Mapping[str, str] | None = None) -> str:
+    """BibTeX records in the order of the papers, with the keys of ``citation_key``.
 
-    A key that is taken gets a letter. Text stays UTF-8; the characters that are special to LaTeX are escaped.
+    Text stays UTF-8; the characters that are special to LaTeX are escaped. Venues are written with their full titles
+    where these are known, as publishers ask.
 
     Args:
         papers: what to write.
         venues: the known venues by name (``KnowledgeGraph.venues``): a journal's paper is an ``@article``, a
             preprint ``@misc``, the rest ``@inproceedings``.
+        labels: concepts' labels by key (``KnowledgeGraph.labels``), for the keywords; without them there are none.
     """
     taken: set[str] = set()
-    return "\n".join(_record(entry(paper, venues, taken)) for paper in papers)
+    return "\n".join(_record(entry(paper, venues, taken, labels)) for paper in papers)
 
 
 class Entry(NamedTuple):
@@ -51,30 +53,24 @@ class Entry(NamedTuple):
     fields: dict[str, str]
 
 
-def entry(paper: Paper, venues: Mapping[str, Venue], taken: set[str] | None = None) -> Entry:
+def entry(
+    paper: Paper,
+    venues: Mapping[str, Venue],
+    taken: set[str] | None = None,
+    labels: Mapping[str, str] | None = None,
+) -> Entry:
     """A paper's record.
 
     Args:
         paper: what is recorded.
-        venues: as for ``bibtex``.
+        venues, labels: as for ``bibtex``.
         taken: keys of other records; the new one is added.
     """
     kind = venue_kind(paper, venues)
-    venue = "" if kind == "preprint" else _escaped(paper.venue)
+    venue = "" if kind == "preprint" else _escaped(venue_title(paper, venues))
     default = "inproceedings" if venue else "misc"
-    fields = {name: value for name, value in _fields(paper, kind, venue).items() if value}
-    return Entry(_TYPES.get(kind, default), _key(paper, set() if taken is None else taken), fields)
-
-
-def _key(paper: Paper, taken: set[str]) -> str:
-    surname = slug(paper.authors[0].split()[-1]) if paper.authors and paper.authors[0].split() else ""
-    words = [word for word in slug(paper.title).split("-") if word not in ("a", "an", "the", "on", "is", "are")]
-    base = (surname.replace("-", "") or "anon") + str(paper.year or "") + (words[0] if words else "")
-    key, letter = base, 0
-    while key in taken:
-        key, letter = f"{base}{chr(ord('a') + letter % 26) * (letter // 26 + 1)}", letter + 1
-    taken.add(key)
-    return key
+    fields = {name: value for name, value in _fields(paper, kind, venue, labels or {}).items() if value}
+    return Entry(_TYPES.get(kind, default), citation_key(paper, set() if taken is None else taken), fields)
 
 
 def _record(found: Entry) -> str:
@@ -82,7 +78,7 @@ def _record(found: Entry) -> str:
     return f"@{found.kind}{{{found.key},\n" + ",\n".join(lines) + "\n}\n"
 
 
-def _fields(paper: Paper, kind: str, venue: str) -> dict[str, str]:
+def _fields(paper: Paper, kind: str, venue: str, labels: Mapping[str, str]) -> dict[str, str]:
     arxiv = paper.identifier("arxiv")
     return {
         "title": f"{{{_escaped(paper.title)}}}",
@@ -94,13 +90,22 @@ def _fields(paper: Paper, kind: str, venue: str) -> dict[str, str]:
         "pages": re.sub(r"\s*[-–]+\s*", "--", _escaped(paper.pages)),
         "doi": paper.identifier("doi"),
         "eprint": arxiv,
-        "eprinttype": "arxiv" if arxiv else "",
-        "url": _url(next((page for i in paper.identifiers if (page := address(i))), "") or next(iter(paper.urls), "")),
+        "archiveprefix": "arXiv" if arxiv else "",  # biblatex takes it for eprinttype
+        "url": _url(page(paper)),
+        "keywords": ", ".join(_keyword(labels[tag.concept]) for tag in paper.tags if tag.concept in labels),
     }
 
 
+def _keyword(label: str) -> str:
+    """A label; in braces where a comma would make two keywords of it."""
+    text = _escaped(label)
+    return f"{{{text}}}" if "," in text else text
+
+
 def _escaped(text: str) -> str:
-    return "".join(_SPECIAL.get(character, character) for character in " ".join(text.split()))
+    """Text for LaTeX on one line; control characters, on which LaTeX stops, become U+FFFD."""
+    line = re.sub(r"[\x00-\x1f\x7f-\x9f]", "\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
+    return "".join(_SPECIAL.get(character, character) for character in line)
 
 
 def _person(name: str) -> str:

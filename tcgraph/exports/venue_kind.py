@@ -22,3 +22,13 @@ def venue_kind(paper: Paper, venues: Mapping[str, Venue]) -> str:
     if paper.venue.casefold() in _PREPRINT_SERVERS or (not paper.venue and paper.identifier("arxiv")):
         return "preprint"
     return ""
+
+
+def venue_title(paper: Paper, venues: Mapping[str, Venue]) -> str:
+    """The full title of a paper's venue, or its name as the corpus writes it where no title is known.
+
+    >>> venue_title(Paper("a", "A", venue="ICLR"), {})
+    'ICLR'
+    """
+    known = venues.get(paper.venue)
+    return known.title if known and known.title else paper.venue

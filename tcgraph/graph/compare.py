@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tcgraph.errors import WrongWords
 from tcgraph.graph.common import Common, common
+from tcgraph.graph.walks import within
 from tcgraph.model import FACETS, Paper
 
 if TYPE_CHECKING:
@@ -69,11 +70,17 @@ class Comparison:
     common: Common
 
 
-def compare(graph: KnowledgeGraph, numbers: Sequence[int]) -> Comparison:
+def compare(graph: KnowledgeGraph, numbers: Sequence[int], where: str = "") -> Comparison:
     """Put papers side by side.
+
+    Args:
+        numbers: the papers.
+        where: a filter (``filters``) that third papers must meet: who compares with several of them, and common
+            ancestors and descendants.
 
     Raises:
         WrongWords: fewer than two different papers.
+        FilterError: the filter has a slip.
 
     >>> import tcgraph
     >>> graph = tcgraph.load()
@@ -91,8 +98,8 @@ def compare(graph: KnowledgeGraph, numbers: Sequence[int]) -> Comparison:
         briefs=tuple(briefs[number] for number in asked),
         concepts=tuple(_concepts(graph, papers)),
         direct=tuple(_naming(graph, asked, among=True)),
-        comparing=tuple(_naming(graph, asked, among=False)),
-        common=common(graph, asked),
+        comparing=tuple(_naming(graph, asked, among=False, where=where)),
+        common=common(graph, asked, where=where),
     )
 
 
@@ -109,7 +116,7 @@ def _concepts(graph: KnowledgeGraph, papers: Sequence[Paper]) -> list[Held]:
     return held
 
 
-def _naming(graph: KnowledgeGraph, asked: Sequence[int], *, among: bool) -> list[Between]:
+def _naming(graph: KnowledgeGraph, asked: Sequence[int], *, among: bool, where: str = "") -> list[Between]:
     """Who names papers asked for: each other (among), or third papers that name two and more."""
     position = {number: place for place, number in enumerate(asked)}
     named: dict[int, dict[int, str]] = {}
@@ -121,10 +128,11 @@ def _naming(graph: KnowledgeGraph, asked: Sequence[int], *, among: bool) -> list
         for citing, relations in named.items()
         if (citing in position) == among and (among or len(relations) > 1)
     }
-    briefs = graph.briefs(chosen)
+    briefs = graph.briefs(within(graph, chosen, where))
     found = [
         Between(briefs[citing], tuple(sorted(relations)), tuple(relations[place] for place in sorted(relations)))
         for citing, relations in chosen.items()
+        if citing in briefs
     ]
     return sorted(
         found,

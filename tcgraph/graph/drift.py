@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from tcgraph.graph.hierarchy import Hierarchy, facets, known_facet
 from tcgraph.graph.lineage import Lineage, lineage
+from tcgraph.model import CONFIDENCES, RELATIONS
 
 if TYPE_CHECKING:
     from tcgraph.graph.branches import Branch
@@ -24,8 +24,7 @@ REPLACED = "replaced"
 _OFTEN = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What becomes of a concept (a key, ``facet/id``) from parent to child; ``into``: the narrower or broader one."""
 
     facet: str
@@ -34,13 +33,15 @@ class Change:
     into: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A step of a lineage, from a paper to one that builds on it.
 
     Args:
         side: ``ancestors`` when it leads up to the paper asked for, ``descendants`` when it leads on from it.
+        relation: of the citation; of several the weakest.
+        confidence: of the citation; inferred when one of several is.
         changes: facet by facet; only of facets in which both papers claim something.
+        over: the papers between the two that the years or the filter leave out, the oldest first; mostly none.
     """
 
     side: str
@@ -49,6 +50,7 @@ class Step:
     relation: str
     confidence: str
     changes: tuple[Change, ...]
+    over: tuple[Brief, ...] = ()
 
     @property
     def facets(self) -> tuple[str, ...]:
@@ -64,8 +66,7 @@ class Step:
         return any(change.kind != "kept" for change in self.changes if change.facet == facet)
 
 
-@dataclass(frozen=True, slots=True)
-class Recurring:
+class Recurring(NamedTuple):
     """A change that several steps make.
 
     Args:
@@ -82,8 +83,7 @@ class Recurring:
     steps: int
 
 
-@dataclass(frozen=True, slots=True)
-class Drift:
+class Drift(NamedTuple):
     """How concepts change along a lineage.
 
     Args:
@@ -108,20 +108,26 @@ def drift(
     direction: str = "both",
     limits: Limits | None = None,
     only: Iterable[str] = (),
+    *,
+    where: str = "",
 ) -> Drift:
     """Compare the concepts of the papers at both ends of each step in a lineage's tree.
 
-    Each paper is compared once: along the step by which the tree reaches it first. A facet in which one of the two
-    claims nothing is not compared, since what a list does not say is unknown, not absent.
+    Each paper is compared once: along the step by which the tree reaches it first. Papers that years or filter leave
+    out are stepped over: what builds on them is compared with the next paper beyond that is kept, or with the one asked
+    for, which always is. A facet in which one of the two claims nothing is not compared, since what a list does not say
+    is unknown, not absent.
 
     Args:
         number: the paper whose lineage it is.
         direction: ``ancestors``, ``descendants`` or ``both``.
         limits: how far the lineage goes.
         only: the facets to look at; all when none is given.
+        where: a filter (``filters``) that the papers compared must meet.
 
     Raises:
         WrongWords: an unknown direction or facet.
+        FilterError: the filter has a slip.
 
     >>> import tcgraph
     >>> graph = tcgraph.load()
@@ -131,37 +137,59 @@ def drift(
     """
     known = tuple(facets(graph))
     chosen = {known_facet(graph, name) for name in only} or set(known)
-    answer = lineage(graph, graph.paper_at(number), direction, limits)
-    branches = list(_tree(answer))
-    ids = {paper_id for _, branch in branches for paper_id in (branch.citing, branch.cited)}
+    answer = lineage(graph, graph.paper_at(number), direction, limits, where)
+    asked = graph.briefs([number])[number]
+    bare = list(_steps(answer, asked))
+    ids = {brief.id for step in bare for brief in (step.parent, step.child)}
     papers = {paper_id: graph.number(paper_id) for paper_id in ids}
-    briefs = {brief.id: brief for brief in graph.briefs(papers.values()).values()}
     hierarchies = [Hierarchy(graph, facet, set(papers.values())) for facet in known if facet in chosen]
     steps = []
-    for side, branch in branches:
-        ends = papers[branch.cited], papers[branch.citing]
+    for step in bare:
+        ends = papers[step.parent.id], papers[step.child.id]
         changes = tuple(change for hierarchy in hierarchies for change in _changes(hierarchy, *ends))
-        known_ends = briefs[branch.cited], briefs[branch.citing]
-        steps.append(Step(side, *known_ends, branch.relation, branch.confidence, changes))
+        steps.append(step._replace(changes=changes))
     named = {key for step in steps for change in step.changes for key in (change.concept, change.into)}
     return Drift(
-        paper=graph.briefs([number])[number],
+        paper=asked,
         steps=tuple(step for step in steps if step.changes),
         silent=tuple(step for step in steps if not step.changes),
         recurring=tuple(_recurring(steps, known)),
         compared={h.facet: _stability(steps, h.facet) for h in hierarchies},
-        labels={h.key[n]: h.label[n] for h in hierarchies for n in h.ordered(h.key) if h.key[n] in named},
+        labels={h.key[n]: h.label[n] for h in hierarchies for n in h.ordered(n for n in h.key if h.key[n] in named)},
     )
 
 
-def _tree(answer: Lineage) -> Iterator[tuple[str, Branch]]:
-    """The steps of both trees without those that are only named again; a step that stands in both counts once."""
+def _steps(answer: Lineage, asked: Brief) -> Iterator[Step]:
+    """The steps of both trees, bare of changes, without those that are only named again; one in both counts once."""
     seen: set[tuple[str, str]] = set()
     for side, half in (("ancestors", answer.builds_on), ("descendants", answer.built_upon)):
-        for branch in half.branches if half else ():
-            if not branch.folded and not branch.cycle and (branch.citing, branch.cited) not in seen:
-                seen.add((branch.citing, branch.cited))
-                yield side, branch
+        branches = half.branches if half else ()
+        for branch in branches:
+            if branch.folded or branch.cycle or branch.passage:
+                continue
+            step = _step(side, branch, branches, asked)
+            if (step.parent.id, step.child.id) not in seen:
+                seen.add((step.parent.id, step.child.id))
+                yield step
+
+
+def _step(side: str, branch: Branch, branches: Sequence[Branch], asked: Brief) -> Step:
+    """The step from a paper to the next one in the tree that is kept, or to the paper asked for."""
+    links = [branch]
+    while links[-1].parent >= 0 and branches[links[-1].parent].passage:
+        links.append(branches[links[-1].parent])
+    near = branches[links[-1].parent].paper if links[-1].parent >= 0 else asked
+    over = tuple(link.paper for link in links[1:])
+    up = side == "ancestors"
+    return Step(
+        side,
+        parent=branch.paper if up else near,
+        child=near if up else branch.paper,
+        relation=max((link.relation for link in links), key=RELATIONS.index),
+        confidence=max((link.confidence for link in links), key=CONFIDENCES.index),
+        changes=(),
+        over=over if up else over[::-1],
+    )
 
 
 def _changes(hierarchy: Hierarchy, parent: int, child: int) -> Iterator[Change]:

@@ -7,6 +7,7 @@ its concepts lie below one, it counts there once.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from tcgraph.errors import WrongWords
@@ -43,9 +44,7 @@ class Hierarchy:
     Attributes:
         key, label: of each concept.
         broader: the concepts directly above, the first of which leads the path by which a concept is shown.
-        narrower: the concepts directly below, by label.
         direct: the papers that claim the concept itself.
-        claimed: the papers that claim it or a narrower one.
     """
 
     def __init__(self, graph: KnowledgeGraph, facet: str, papers: Numbers | None = None) -> None:
@@ -60,20 +59,30 @@ class Hierarchy:
             self.broader[n] += (parent,)
         for n in (n for n, parents in self.broader.items() if len(parents) > 1):
             self.broader[n] = self._as_written(graph, n)
-        self.narrower: dict[int, list[int]] = {n: [] for n in self.key}
-        for n in self.ordered(self.key):
-            for parent in self.broader[n]:
-                self.narrower[parent].append(n)
         self.direct: dict[int, Numbers] = {n: set() for n in self.key}
         query = "SELECT concept, paper FROM tag JOIN concept ON concept = n WHERE facet = ?"
         for concept, paper in graph.rows(query, facet):
             if papers is None or paper in papers:
                 self.direct[concept].add(paper)
-        self.claimed: dict[int, Numbers] = {n: set() for n in self.key}
+
+    @cached_property
+    def narrower(self) -> dict[int, list[int]]:
+        """The concepts directly below each, by label."""
+        found: dict[int, list[int]] = {n: [] for n in self.key}
+        for n in self.ordered(self.key):
+            for parent in self.broader[n]:
+                found[parent].append(n)
+        return found
+
+    @cached_property
+    def claimed(self) -> dict[int, Numbers]:
+        """The papers that claim each concept or a narrower one."""
+        found: dict[int, Numbers] = {n: set() for n in self.key}
         for n, claiming in self.direct.items():
             if claiming:
                 for upper in self.upwards(n):
-                    self.claimed[upper] |= claiming
+                    found[upper] |= claiming
+        return found
 
     def _as_written(self, graph: KnowledgeGraph, number: int) -> tuple[int, ...]:
         """The broader concepts in the order of the taxonomy's file, which the table of them does not keep."""

@@ -6,9 +6,8 @@ import json
 import sqlite3
 import weakref
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tcgraph.errors import UnknownName, UnreadableInput
 from tcgraph.graph.corpus_files import EMBEDDED
@@ -31,14 +30,16 @@ from tcgraph.model import (
 
 if TYPE_CHECKING:
     import networkx
+    import pyoxigraph
+    import rdflib
     from pyvis.network import Network
 
+    from tcgraph.exports.rdf.sparql import Answer
     from tcgraph.graph.lineage import Lineage
-    from tcgraph.source_model import Corpus
+    from tcgraph.source_model import ConceptScheme, Corpus
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(NamedTuple):
     """Just enough of a paper to name it in an answer.
 
     Args:
@@ -55,8 +56,7 @@ class Brief:
     in_list: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """A corpus at a glance."""
 
     name: str
@@ -71,8 +71,7 @@ class Summary:
     findings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """A citation as the walks see it: paper numbers, relation, confidence."""
 
     citing: int
@@ -180,40 +179,39 @@ class KnowledgeGraph:
 
     def paper_at(self, number: int) -> Paper:
         """The paper with a number, whole, with its claims."""
-        row = self._row("SELECT id, title, venue, year, in_list, detail FROM paper WHERE n = ?", number)
-        assert row is not None, number
-        detail = json.loads(row[5])
-        claims = self.rows(
-            "SELECT field, value, path, line, col, source, evidence FROM claim WHERE paper = ? ORDER BY rowid",
-            number,
-        )
-        return Paper(
-            id=row[0],
-            title=row[1],
-            venue=row[2],
-            year=row[3],
-            in_list=bool(row[4]),
-            more_authors=detail.get("more_authors", False),
-            identifiers=tuple(Identifier(*pair) for pair in detail.get("identifiers", ())),
-            pages=detail.get("pages", ""),
-            tags=tuple(self._tags(number)),
-            claims=tuple(Claim(f, v, Location(p, line, col), s, e) for f, v, p, line, col, s, e in claims),
-            **{name: tuple(detail.get(name, ())) for name in _LISTS},
-        )
-
-    def _tags(self, number: int) -> Iterator[Tag]:
-        rows = self.rows(
-            "SELECT facet, key, path, line, col, tag.label FROM tag JOIN concept ON concept = n WHERE paper = ? "
-            "ORDER BY n",
-            number,
-        )
-        return (
-            Tag(facet, concept, Location(path, line, col), label) for facet, concept, path, line, col, label in rows
-        )
+        (paper,) = self._papers("WHERE n = ?", "WHERE paper = ?", number)
+        return paper
 
     def papers(self) -> Iterator[Paper]:
-        """All papers by id, outside works included."""
-        return (self.paper_at(number) for number in range(len(self)))
+        """All papers by id, outside works included; one is held at a time."""
+        return self._papers("", "")
+
+    def _papers(self, chosen: str, of_them: str, *values: object) -> Iterator[Paper]:
+        """Papers in the order of their numbers, read along three cursors that walk side by side."""
+        rows = self.rows(f"SELECT n, id, title, venue, year, in_list, detail FROM paper {chosen} ORDER BY n", *values)
+        claims = _Beside(self.rows(f"SELECT {_CLAIM} FROM claim {of_them} ORDER BY paper, rowid", *values))
+        tags = _Beside(self.rows(f"SELECT {_TAG} {of_them} ORDER BY paper, concept", *values))
+        for number, paper_id, title, venue, year, in_list, text in rows:
+            detail = json.loads(text)
+            yield Paper(
+                id=paper_id,
+                title=title,
+                venue=venue,
+                year=year,
+                in_list=bool(in_list),
+                more_authors=detail.get("more_authors", False),
+                identifiers=tuple(Identifier(*pair) for pair in detail.get("identifiers", ())),
+                pages=detail.get("pages", ""),
+                tags=tuple(
+                    Tag(facet, concept, Location(path, line, column), label)
+                    for _, facet, concept, path, line, column, label in tags.of(number)
+                ),
+                claims=tuple(
+                    Claim(field, value, Location(path, line, column), source, evidence)
+                    for _, field, value, path, line, column, source, evidence in claims.of(number)
+                ),
+                **{name: tuple(detail.get(name, ())) for name in _LISTS},
+            )
 
     def briefs(self, numbers: Iterable[int]) -> dict[int, Brief]:
         """The names, years and venues of papers, by number."""
@@ -250,6 +248,21 @@ class KnowledgeGraph:
         """All concepts, scheme by scheme, in the order of their files."""
         keys = [row[0] for row in self.rows("SELECT key FROM concept ORDER BY n")]
         return (self.concept(concept_key) for concept_key in keys)
+
+    def labels(self) -> dict[str, str]:
+        """The preferred labels of all concepts, by key."""
+        return dict(self.rows("SELECT key, label FROM concept ORDER BY n"))
+
+    def schemes(self) -> Iterator[ConceptScheme]:
+        """The vocabulary of each facet, in the order of the facets."""
+        from tcgraph.graph.hierarchy import facets
+        from tcgraph.source_model import ConceptScheme
+
+        concepts: dict[str, list[Concept]] = {}
+        for concept in self.concepts():
+            concepts.setdefault(concept.facet, []).append(concept)
+        for facet, (title, definition) in facets(self).items():
+            yield ConceptScheme(facet, title, definition, tuple(concepts.get(facet, ())))
 
     def concept_path(self, concept_key: str) -> tuple[str, ...]:
         """The labels from a top concept down to this one; of several broader concepts the first counts.
@@ -358,11 +371,53 @@ class KnowledgeGraph:
         via = (via,) if isinstance(via, str) else via
         return lineage(self, found, direction, Limits(depth, tuple(via), since, until, stated_only), where)
 
-    def to_networkx(self) -> networkx.MultiDiGraph[str]:
-        """The whole graph for networkx: see ``networkx_view``."""
+    def quads(self, where: str = "", *, provenance: bool = True) -> Iterator[pyoxigraph.Quad]:
+        """The graph as RDF (docs/rdf.md), streamed: one paper's statements at a time are held.
+
+        Args:
+            where: only the papers that this filter describes, and the citations among them.
+            provenance: with the named graph that tells the line of every claim.
+
+        Raises:
+            FilterError: a slip in the filter.
+
+        >>> import tcgraph
+        >>> next(tcgraph.load().quads("mechanism:token-merging")).object.value
+        'http://purl.org/spar/fabio/ResearchPaper'
+        """
+        from tcgraph.exports.rdf.views import quads
+        from tcgraph.graph.part import part
+
+        return quads(part(self, where), provenance=provenance)
+
+    def sparql(self, query: str, where: str = "") -> Answer:
+        """The graph's answer to a SPARQL 1.1 query; prefixes of common vocabularies need no declaration.
+
+        Raises:
+            QueryError: a slip in the query.
+            FilterError: a slip in the filter.
+
+        >>> import tcgraph
+        >>> tcgraph.load().sparql("ASK { paper:arxiv-2210.09461 tcgo:mechanism mechanism:token-merging }").truth
+        True
+        """
+        from tcgraph.exports.rdf.views import sparql
+        from tcgraph.graph.part import part
+
+        return sparql(part(self, where), query)
+
+    def to_rdflib(self, where: str = "", *, provenance: bool = True) -> rdflib.Dataset:
+        """The graph as an rdflib Dataset, for notebooks and pySHACL; arguments and errors as of ``quads``."""
+        from tcgraph.exports.rdf.views import to_rdflib
+        from tcgraph.graph.part import part
+
+        return to_rdflib(part(self, where), provenance=provenance)
+
+    def to_networkx(self, where: str = "") -> networkx.MultiDiGraph[str]:
+        """The graph, or the part that a filter describes, for networkx: see ``networkx_view``."""
         from tcgraph.graph.networkx_view import to_networkx
 
-        return to_networkx(self)
+        return to_networkx(self, where)
 
     def to_pyvis(
         self, focus: Paper | str | None = None, *, depth: int = 1, where: str = "", heading: str = ""
@@ -397,4 +452,21 @@ class KnowledgeGraph:
         return to_pyvis(neighbourhood(self, number, depth, where), heading, paper.id)
 
 
+class _Beside:
+    """Rows that belong to papers, in the order of the papers, taken paper by paper."""
+
+    def __init__(self, rows: Iterator[tuple[Any, ...]]) -> None:
+        self._rows = rows
+        self._next = next(rows, None)
+
+    def of(self, number: int) -> Iterator[tuple[Any, ...]]:
+        """The rows of a paper; those of papers before it must have been taken, or belong to papers left out."""
+        while self._next is not None and self._next[0] <= number:
+            row, self._next = self._next, next(self._rows, None)
+            if row[0] == number:
+                yield row
+
+
 _LISTS = ("authors", "methods", "urls", "code", "other_titles", "notes")
+_CLAIM = "paper, field, value, path, line, col, source, evidence"
+_TAG = "paper, facet, key, path, line, col, tag.label FROM tag JOIN concept ON concept = n"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tcgraph.components import components
 from tcgraph.errors import WrongWords
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 DIRECTIONS = ("both", "ancestors", "descendants")
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One half of a lineage.
 
     Args:
@@ -36,8 +34,7 @@ class Side:
     other: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Lineage:
+class Lineage(NamedTuple):
     """The answer of a lineage query; a side that was not asked for is None."""
 
     paper: Paper

@@ -4,20 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tcgraph.graph.part import part
+from tcgraph.graph.property_graph import arcs, flat, vertices
+
 if TYPE_CHECKING:
     import networkx
 
     from tcgraph.graph.knowledge_graph import KnowledgeGraph
 
 
-def to_networkx(graph: KnowledgeGraph) -> networkx.MultiDiGraph[str]:
+def to_networkx(graph: KnowledgeGraph, where: str = "") -> networkx.MultiDiGraph[str]:
     """Papers, methods and concepts as nodes, what links them as edges.
 
-    Nodes: ``<paper id>`` (``kind="paper"``, with ``label``, ``title``, ``year``, ``venue``, ``in_list``),
-    ``method/<slug>`` (``kind="method"``), ``<facet>/<id>`` (``kind=<facet>``, with ``label`` and ``definition``).
+    Nodes: ``<paper id>`` (``kind="paper"``, with ``label``, ``title``, ``year``, ``venue``, ``in_list`` and more),
+    ``method/<paper id>--<slug>`` (``kind="method"``), ``<facet>/<id>`` (``kind=<facet>``, with ``label`` and
+    ``definition``).
     Edges are keyed by relation: paper -> concept (the facet), paper -> method (``proposes``), concept -> concept
-    (``broader``), citing -> cited (``extends``, ``uses_method_in``, ``compares_with``, ``cites``, with
+    (``broader``, ``related``), citing -> cited (``extends``, ``uses_method_in``, ``compares_with``, ``cites``, with
     ``confidence`` and ``evidence``).
+
+    The names are those of the exports (``property_graph``). Several values are one text, joined by ``; ``, and what
+    is unknown is left out, so that networkx's own writers take the graph.
+
+    Args:
+        where: only the papers that this filter describes, the citations among them, and the whole taxonomy.
+
+    Raises:
+        FilterError: the filter has a slip.
 
     >>> import tcgraph
     >>> g = tcgraph.load().to_networkx()
@@ -28,37 +41,11 @@ def to_networkx(graph: KnowledgeGraph) -> networkx.MultiDiGraph[str]:
     """
     import networkx as nx
 
-    from tcgraph.taxonomy.words import slug
-
+    chosen = part(graph, where)
     result: nx.MultiDiGraph[str] = nx.MultiDiGraph(name=graph.summary().title)
-    for concept in graph.concepts():
-        result.add_node(concept.key, kind=concept.facet, label=concept.pref_label, definition=concept.definition)
-    for concept in graph.concepts():
-        for above in concept.broader:
-            result.add_edge(concept.key, f"{concept.facet}/{above}", key="broader")
-    for paper in graph.papers():
-        result.add_node(
-            paper.id,
-            kind="paper",
-            label=paper.name,
-            title=paper.title,
-            year=paper.year,
-            venue=paper.venue,
-            in_list=paper.in_list,
-        )
-        for tag in paper.tags:
-            result.add_edge(paper.id, tag.concept, key=tag.facet)
-        for name in paper.methods:
-            node = f"method/{slug(name) or name}"
-            if node not in result:
-                result.add_node(node, kind="method", label=name)
-            result.add_edge(paper.id, node, key="proposes")
-    for citation in graph.citations():
-        result.add_edge(
-            citation.citing,
-            citation.cited,
-            key=citation.relation,
-            confidence=citation.confidence,
-            evidence=citation.evidence.url,
-        )
+    for vertex in vertices(chosen):
+        result.add_node(vertex.id, **{name: flat(value) for name, value in vertex.values.items()})
+    for arc in arcs(chosen):
+        values = {name: flat(value) for name, value in arc.values.items()}
+        result.add_edge(arc.source, arc.target, key=arc.relation, **values)
     return result

@@ -38,6 +38,8 @@ class Part:
 
     def papers(self) -> Iterator[Paper]:
         """The papers by id, one at a time."""
+        if self.numbers is None:
+            return self.graph.papers()
         return (self.graph.paper_at(number) for number in self.order())
 
     def citations(self) -> Iterator[Citation]:

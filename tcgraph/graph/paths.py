@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from tcgraph.errors import WrongWords
 from tcgraph.graph.limits import Limits
-from tcgraph.graph.walks import distances
+from tcgraph.graph.walks import distances, within
 from tcgraph.model import RELATIONS
 
 if TYPE_CHECKING:
@@ -38,19 +38,22 @@ class Descent:
         ancestor: the paper at the old end of the chains; the other one than asked for when swapped.
         descendant: the paper at their young end.
         limits: the citations that were followed; the depth is the length asked for.
+        where: the filter that the papers between the two meet.
         swapped: nothing leads the way that was asked for, but the other way round.
         chains: shortest first, then the fewest inferred hops, then the oldest papers.
         steps: of the shortest chain, however long; None when there is none.
         shortest: how many chains have so few steps.
         total: how many chains there are within the length asked for; None when citations run in circles and there are
             more than those given.
-        wider: when there is no chain, the descent within wider limits that do give one, its chains left out.
-        shared: when there is no chain, how many ancestors the two have in common.
+        wider: when there is no chain, the descent without the filter or within wider limits that do give one, its
+            chains left out.
+        shared: when there is no chain, how many ancestors that the filter describes the two have in common.
     """
 
     ancestor: Brief
     descendant: Brief
     limits: Limits
+    where: str = ""
     swapped: bool = False
     chains: tuple[Chain, ...] = ()
     steps: int | None = None
@@ -61,7 +64,13 @@ class Descent:
 
 
 def path(
-    graph: KnowledgeGraph, ancestor: int, descendant: int, limits: Limits | None = None, most: int | None = 1
+    graph: KnowledgeGraph,
+    ancestor: int,
+    descendant: int,
+    limits: Limits | None = None,
+    most: int | None = 1,
+    *,
+    where: str = "",
 ) -> Descent:
     """The shortest chains by which one paper descends from another, the best first.
 
@@ -71,9 +80,11 @@ def path(
     Args:
         limits: the relations to follow; the depth is not looked at.
         most: how many chains to give; None for all.
+        where: a filter (``filters``) that the papers between the two must meet.
 
     Raises:
         WrongWords: the two are one paper.
+        FilterError: the filter has a slip.
 
     >>> import tcgraph
     >>> graph = tcgraph.load()
@@ -82,12 +93,21 @@ def path(
     ['MAE', 'ToMe', 'FOLDER']
     >>> path(graph, folder, mae).swapped
     True
+    >>> path(graph, mae, folder, where="not year:2023").wider.steps
+    2
     """
-    return _descent(graph, (ancestor, descendant), limits or Limits(), most, shortest=True)
+    found = _descent(graph, (ancestor, descendant), replace(limits or Limits(), depth=None), where)
+    return found if found.steps is None else _with_chains(graph, found, found.steps, most)
 
 
 def paths(
-    graph: KnowledgeGraph, ancestor: int, descendant: int, limits: Limits | None = None, most: int | None = None
+    graph: KnowledgeGraph,
+    ancestor: int,
+    descendant: int,
+    limits: Limits | None = None,
+    most: int | None = None,
+    *,
+    where: str = "",
 ) -> Descent:
     """All simple chains by which one paper descends from another, the shortest first.
 
@@ -97,9 +117,11 @@ def paths(
     Args:
         limits: the relations to follow; the depth is how many steps a chain has at most.
         most: how many chains to give; None for all.
+        where: a filter (``filters``) that the papers between the two must meet.
 
     Raises:
         WrongWords: the two are one paper.
+        FilterError: the filter has a slip.
 
     >>> import tcgraph
     >>> graph = tcgraph.load()
@@ -107,26 +129,36 @@ def paths(
     >>> [[brief.name for brief in chain.papers] for chain in paths(graph, tome, folder).chains]
     [['ToMe', 'FOLDER'], ['ToMe', 'Turbo', 'FOLDER']]
     """
-    return _descent(graph, (ancestor, descendant), limits or Limits(), most, shortest=False)
+    limits = limits or Limits()
+    found = replace(_descent(graph, (ancestor, descendant), replace(limits, depth=None), where), limits=limits)
+    return _with_chains(graph, found, len(graph) if limits.depth is None else limits.depth, most)
 
 
-def _descent(graph: KnowledgeGraph, ends: tuple[int, int], limits: Limits, most: int | None, shortest: bool) -> Descent:
+def _descent(graph: KnowledgeGraph, ends: tuple[int, int], limits: Limits, where: str) -> Descent:
+    """How far two papers are apart, and what else connects them when no chain does; no chains."""
     if ends[0] == ends[1]:
         raise WrongWords(f"a chain needs two different papers; both names mean {graph.briefs(ends)[ends[0]].label}")
-    anywhere = replace(limits, depth=None)
-    found = replace(_connected(graph, ends, anywhere), limits=anywhere if shortest else limits)
-    if found.steps is None:
-        sides = [set(distances(graph, number, anywhere, outgoing=True)) for number in ends]
-        return replace(found, wider=_wider(graph, ends, anywhere), shared=len(sides[0] & sides[1]))
-    start, end = reversed(ends) if found.swapped else ends
+    found = _connected(graph, ends, limits, where)
+    if found.steps is not None:
+        return found
+    sides = [set(distances(graph, number, limits, outgoing=True)) for number in ends]
+    shared = within(graph, sides[0] & sides[1], where) - {*ends}
+    return replace(found, wider=_wider(graph, ends, limits, where), shared=len(shared))
+
+
+def _with_chains(graph: KnowledgeGraph, found: Descent, length: int, most: int | None) -> Descent:
+    """The same descent with the chains of at most some length, and how many there are."""
     steps = found.steps
-    nearest = _Between(graph, start, end, anywhere, steps)
+    if steps is None:
+        return found
+    start, end = graph.number(found.ancestor.id), graph.number(found.descendant.id)
+    limits, through = replace(found.limits, depth=None), _through(graph, (start, end), found.where)
+    nearest = _Between(graph, (start, end), limits, through, steps)
     found = replace(found, shortest=nearest.walks())
-    length = steps if shortest else len(graph) if limits.depth is None else limits.depth
     if length < steps:
         return found
     # Chains of the fewest steps never meet a circle.
-    between = nearest if length == steps else _Between(graph, start, end, anywhere, length)
+    between = nearest if length == steps else _Between(graph, (start, end), limits, through, length)
     total = None if between is not nearest and between.circular() else between.walks()
     # One more than asked for shows whether there are more, where they cannot be counted.
     enough = None if most is None else most + (total is None)
@@ -136,21 +168,30 @@ def _descent(graph: KnowledgeGraph, ends: tuple[int, int], limits: Limits, most:
     return replace(found, chains=tuple(map(between.chain, chains[:most])), total=total)
 
 
-def _connected(graph: KnowledgeGraph, ends: tuple[int, int], limits: Limits) -> Descent:
+def _through(graph: KnowledgeGraph, ends: tuple[int, int], where: str) -> Container[int] | None:
+    """The papers of which chains may be: the two ends, and those that the filter describes; None for all."""
+    return within(graph, range(len(graph)), where).union(ends) if where.strip() else None
+
+
+def _connected(graph: KnowledgeGraph, ends: tuple[int, int], limits: Limits, where: str) -> Descent:
     """How far two papers are apart, the way asked for or else the other way round; nothing more."""
-    briefs = graph.briefs(ends)
+    briefs, through = graph.briefs(ends), _through(graph, ends, where)
     for swapped in (False, True):
         start, end = reversed(ends) if swapped else ends
-        steps = distances(graph, start, limits, outgoing=False).get(end)
+        steps = distances(graph, start, limits, outgoing=False, through=through).get(end)
         if steps is not None:
-            return Descent(briefs[start], briefs[end], limits, swapped, steps=steps)
-    return Descent(briefs[ends[0]], briefs[ends[1]], limits)
+            return Descent(briefs[start], briefs[end], limits, where, swapped, steps=steps)
+    return Descent(briefs[ends[0]], briefs[ends[1]], limits, where)
 
 
-def _wider(graph: KnowledgeGraph, ends: tuple[int, int], limits: Limits) -> Descent | None:
-    attempts = [Limits(via=limits.via), Limits(via=RELATIONS, stated_only=True)] if limits.stated_only else []
-    for attempt in (*attempts, Limits(via=RELATIONS)):
-        found = _connected(graph, ends, attempt)
+def _wider(graph: KnowledgeGraph, ends: tuple[int, int], limits: Limits, where: str) -> Descent | None:
+    """What connects two papers at last: first without the filter, then along more relations, then both."""
+    wider = [Limits(via=limits.via), Limits(via=RELATIONS, stated_only=True)] if limits.stated_only else []
+    wider += [Limits(via=RELATIONS)]
+    attempts = [(limits, "")] if where.strip() else []
+    attempts += [(attempt, text) for text in dict.fromkeys((where, "")) for attempt in wider]
+    for attempt, text in attempts:
+        found = _connected(graph, ends, attempt, text)
         if found.steps is not None:
             return found
     return None
@@ -159,10 +200,12 @@ def _wider(graph: KnowledgeGraph, ends: tuple[int, int], limits: Limits) -> Desc
 class _Between:
     """The part of the graph that chains of limited length between two papers can touch."""
 
-    def __init__(self, graph: KnowledgeGraph, start: int, end: int, limits: Limits, length: int) -> None:
-        self.start, self.end = start, end
-        onwards = distances(graph, start, limits, outgoing=False)
-        back = distances(graph, end, limits, outgoing=True)
+    def __init__(
+        self, graph: KnowledgeGraph, ends: tuple[int, int], limits: Limits, through: Container[int] | None, length: int
+    ) -> None:
+        self.start, self.end = start, end = ends
+        onwards = distances(graph, start, limits, outgoing=False, through=through)
+        back = distances(graph, end, limits, outgoing=True, through=through)
         inside = [n for n in onwards if n in back and onwards[n] + back[n] <= length]
         self.length = min(length, len(inside) - 1)
         self.briefs = graph.briefs(inside)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from tcgraph.graph.selection import concept_number
+from tcgraph.graph.walks import within
 from tcgraph.keys import key
 from tcgraph.model import DESCENT, RELATIONS, Claim, Evidence, Location, Paper, Tag
 
@@ -90,8 +91,15 @@ class Record:
     cited_by: tuple[Link, ...]
 
 
-def record(graph: KnowledgeGraph, paper: Paper) -> Record:
+def record(graph: KnowledgeGraph, paper: Paper, where: str = "") -> Record:
     """Everything known about a paper, with its provenance.
+
+    Args:
+        paper: the paper.
+        where: a filter (``filters``) that the papers which it cites and which cite it must meet.
+
+    Raises:
+        FilterError: the filter has a slip.
 
     >>> import tcgraph
     >>> graph = tcgraph.load()
@@ -110,8 +118,8 @@ def record(graph: KnowledgeGraph, paper: Paper) -> Record:
         otherwise=tuple(_otherwise(paper, corrections)),
         concepts=tuple(_labelled(graph, paper, tag) for tag in paper.tags),
         corrections=corrections,
-        cites=tuple(_links(graph, paper, outgoing=True)),
-        cited_by=tuple(_links(graph, paper, outgoing=False)),
+        cites=tuple(_links(graph, paper, where, outgoing=True)),
+        cited_by=tuple(_links(graph, paper, where, outgoing=False)),
     )
 
 
@@ -217,7 +225,7 @@ def _labelled(graph: KnowledgeGraph, paper: Paper, tag: Tag) -> Labelled:
     return Labelled(tag, graph.concept_path(tag.concept), tuple(dict.fromkeys((tag.location, *again))))
 
 
-def _links(graph: KnowledgeGraph, paper: Paper, *, outgoing: bool) -> list[Link]:
+def _links(graph: KnowledgeGraph, paper: Paper, where: str, *, outgoing: bool) -> list[Link]:
     near, far = ("citing", "cited") if outgoing else ("cited", "citing")
     rows = list(
         graph.rows(
@@ -225,8 +233,8 @@ def _links(graph: KnowledgeGraph, paper: Paper, *, outgoing: bool) -> list[Link]
             graph.number(paper.id),
         )
     )
-    briefs = graph.briefs(row[0] for row in rows)
-    links = [Link(briefs[n], relation, sure, Evidence(*evidence)) for n, relation, sure, *evidence in rows]
+    briefs = graph.briefs(within(graph, (row[0] for row in rows), where))
+    links = [Link(briefs[n], how, sure, Evidence(*evidence)) for n, how, sure, *evidence in rows if n in briefs]
 
     def order(link: Link) -> tuple[int, int, str, str]:
         year = link.paper.year or 9999

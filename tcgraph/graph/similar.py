@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tcgraph.graph.hierarchy import Hierarchy, facets
 
@@ -17,8 +16,7 @@ WEIGHTS = {"concepts": 0.5, "coupling": 0.25, "cocitation": 0.25}
 """How much each of the three similarities counts in the score."""
 
 
-@dataclass(frozen=True, slots=True)
-class Similar:
+class Similar(NamedTuple):
     """A paper that is like the one asked for, and why.
 
     Args:

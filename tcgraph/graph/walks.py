@@ -6,7 +6,7 @@ other's ancestors and descendants; no paper is its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -98,8 +98,14 @@ def _strength(edge: Edge) -> tuple[int, int, int, int]:
     return CONFIDENCES.index(edge.confidence), RELATIONS.index(edge.relation), edge.citing, edge.cited
 
 
-def distances(graph: KnowledgeGraph, start: int, limits: Limits, *, outgoing: bool) -> dict[int, int]:
-    """The fewest steps from a paper to each paper that a walk reaches, itself included (breadth-first search)."""
+def distances(
+    graph: KnowledgeGraph, start: int, limits: Limits, *, outgoing: bool, through: Container[int] | None = None
+) -> dict[int, int]:
+    """The fewest steps from a paper to each paper that a walk reaches, itself included (breadth-first search).
+
+    Args:
+        through: the papers that the walk may reach; None for all.
+    """
     reached = {start: 0}
     frontier = [start]
     while frontier and (limits.depth is None or reached[frontier[0]] < limits.depth):
@@ -107,7 +113,7 @@ def distances(graph: KnowledgeGraph, start: int, limits: Limits, *, outgoing: bo
         for n in frontier:
             for edge in graph.edges(n, outgoing=outgoing):
                 far = edge.cited if outgoing else edge.citing
-                if far not in reached and limits.follows(edge):
+                if far not in reached and limits.follows(edge) and (through is None or far in through):
                     reached[far] = reached[n] + 1
                     following.append(far)
         frontier = following

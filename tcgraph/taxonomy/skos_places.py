@@ -253,6 +253,8 @@ class YamlPlaces:
         return Location(concept.location.path, concept.location.line + line, column)
 
     def _block(self, concept: Concept) -> tuple[str, dict[str, tuple[int, int]]]:
+        if not self._lines:
+            return "", {}
         first = concept.location.line
         text = "\n".join(self._lines[first - 1 : max(self._ends.get(first, first) - 1, first)])
         keys = list(_YAML_KEY.finditer(text))

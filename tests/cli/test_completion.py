@@ -24,8 +24,6 @@ _tcgraph_completion tcgraph
 for reply in "${{COMPREPLY[@]}}"; do printf '%s\\n' "$reply"; done
 """
 
-bash = pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash here")
-
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> str:
@@ -47,7 +45,6 @@ def completed(path: str, *words: str, **settings: str | None) -> list[str]:
     return done.stdout.decode().splitlines()
 
 
-@bash
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
@@ -83,21 +80,18 @@ def test_what_bash_offers(words: list[str], offered: list[str], path: str) -> No
     assert completed(path, *words) == offered
 
 
-@bash
 def test_commands_are_offered_in_their_order(path: str) -> None:
     assert completed(path, "") == list(COMMANDS)
     assert completed(path, "query", "") == list(QUERIES)
     assert completed(path, "query", "nonsense", "") == list(QUERIES), "what is wrong before is no reason to complain"
 
 
-@bash
 def test_names_are_offered_before_anything_is_typed(path: str) -> None:
     offered = completed(path, "query", "lineage", "")
     assert len(offered) == 50
     assert offered == sorted(offered, key=lambda name: [c for c in name.casefold() if c.isalnum()])
 
 
-@bash
 def test_the_corpus_that_was_named_is_asked(tmp_path: Path, path: str) -> None:
     corpus = str(small_corpus.write(tmp_path / "small corpus"))
     assert completed(path, "query", "lineage", "--corpus", shlex.quote(corpus), "ga") == ["GammaRay"]
@@ -113,7 +107,6 @@ BROKEN: dict[str, dict[str, str | None]] = {
 }
 
 
-@bash
 @pytest.mark.parametrize("changes", BROKEN.values(), ids=list(BROKEN))
 def test_a_broken_corpus_offers_nothing_and_says_nothing(
     changes: dict[str, str | None], tmp_path: Path, path: str
@@ -124,7 +117,6 @@ def test_a_broken_corpus_offers_nothing_and_says_nothing(
     assert completed(path, "query", "lineage", "--corpus", corpus, "--dep") == ["--depth"]
 
 
-@bash
 @pytest.mark.parametrize("damage", [b"", b"SQLite format 3\x00", b"x" * 9000], ids=["empty", "cut", "other"])
 def test_a_damaged_index_is_built_anew_in_silence(damage: bytes, tmp_path: Path, path: str) -> None:
     corpus, cache = str(small_corpus.write(tmp_path / "corpus")), str(tmp_path / "cache")
@@ -134,7 +126,6 @@ def test_a_damaged_index_is_built_anew_in_silence(damage: bytes, tmp_path: Path,
     assert completed(path, "query", "lineage", "--corpus", corpus, "gam", TCGRAPH_CACHE=cache) == ["GammaRay"]
 
 
-@bash
 def test_a_cache_that_cannot_be_written_does_no_harm(tmp_path: Path, path: str) -> None:
     (tmp_path / "file").write_text("in the way")
     assert completed(path, "query", "lineage", "pito", TCGRAPH_CACHE=str(tmp_path / "file")) == ["PiToMe"]

@@ -86,6 +86,8 @@ def field(tmp_path_factory: pytest.TempPathFactory) -> Path:
     small_list.write(folder / "my-list")
     (folder / "my-list.yaml").write_text(small_list.PROFILE, "utf-8")
     small_corpus.write(folder / "my-field")
+    part = '<urn:a> <urn:b> "c" .\n'
+    (folder / "papers.ttl").write_text(part, "utf-8")
     ends = {"citing": {"title": "A Delta for Every Token"}, "cited": {"title": "An Older Work"}}
     line = json.dumps(ends | {"relation": "cites", "evidence": {"url": "https://example.org"}})
     (folder / "my-citations.jsonl").write_text(line, "utf-8")

@@ -36,7 +36,8 @@ def test_findings_are_a_line_each_and_end_with_1(here: Path) -> None:
     done = run_in(here, "validate", "list")
     assert (done.code, done.err) == (1, "")
     lines = done.out.splitlines()
-    assert [re.match(rf"list/{FILE}:\d+:\d+: ([A-Z]\d\d\d) .+ \(.+\)$", line)[1] for line in lines[:5]] == list(CODES)  # type: ignore[index]
+    found = [re.match(rf"list/{FILE}:\d+:\d+: ([A-Z]\d\d\d) .+ \(.+\) \[\w+\]$", line) for line in lines[:5]]
+    assert [match and match[1] for match in found] == list(CODES)
     assert lines[5:] == [SUMMARY, "Can be fixed: 1 with --fix, 1 more with --unsafe-fixes; --diff shows how"]
 
 
@@ -207,10 +208,20 @@ def test_statistics_count_by_rule(here: Path) -> None:
 
 @pytest.mark.parametrize("form", ["text", "json", "sarif", "github", "junit", "markdown", "shacl"])
 def test_a_report_in_a_file_is_the_same(form: str, here: Path) -> None:
+    (here / "out").mkdir()
     written = run_in(here, "validate", "list", "--format", form, "--output", "out/report")
     assert (written.code, written.out) == (1, "")
     assert written.err == f"{SUMMARY}; see out/report\n"
     assert (here / "out" / "report").read_bytes() == run_in(here, "validate", "list", "--format", form).raw
+
+
+@pytest.mark.parametrize("option", ["-o", "--write-baseline"])
+def test_a_file_in_a_folder_that_is_not_there_ends_with_3_before_anything_is_fixed(option: str, here: Path) -> None:
+    before = small_corpus.snapshot(here)
+    done = run_in(here, "validate", "list", "--fix", option, "out/file")
+    assert (done.code, done.out) == (3, "")
+    assert done.err == "tcgraph: out: there is no such folder. Make it, or choose another place.\n"
+    assert small_corpus.snapshot(here) == before
 
 
 @pytest.mark.parametrize("form", ["text", "json", "sarif", "junit", "shacl"])

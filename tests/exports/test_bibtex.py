@@ -14,11 +14,13 @@ from bibtexparser.entrypoint import parse_string
 from bibtexparser.library import Library
 from hypothesis import example, given
 from hypothesis import strategies as st
+from pybtex.database import parse_string as parse_bibtex
 from pylatexenc.latex2text import LatexNodes2Text
 
 import tcgraph
 from tcgraph.exports.bibtex import bibtex
-from tcgraph.model import Identifier, Paper, Venue
+from tcgraph.exports.venue_kind import venue_title
+from tcgraph.model import NOWHERE, Identifier, Paper, Tag, Venue
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -33,6 +35,11 @@ def venues() -> dict[str, Venue]:
     return tcgraph.load().venues()
 
 
+@cache
+def labels() -> dict[str, str]:
+    return tcgraph.load().labels()
+
+
 def parsed(text: str) -> Library:
     library = parse_string(text)
     assert library.failed_blocks == []
@@ -45,7 +52,7 @@ def plain(latex: str) -> str:
 
 
 def test_all_papers_are_read_back() -> None:
-    entries = parsed(bibtex(embedded(), venues())).entries
+    entries = parsed(bibtex(embedded(), venues(), labels())).entries
     assert len(entries) == len(embedded()) == 387
     for paper, entry in zip(embedded(), entries, strict=True):
         fields = {field.key: field.value for field in entry.fields}
@@ -54,11 +61,23 @@ def test_all_papers_are_read_back() -> None:
         assert people == [*paper.authors, *(["others"] if paper.more_authors else [])]
         assert fields.get("year", "") == str(paper.year or "")
         places = [fields[name] for name in ("booktitle", "journal", "howpublished") if name in fields]
-        assert [plain(place) for place in places] in ([paper.venue], [])
+        assert [plain(place) for place in places] in ([venue_title(paper, venues())], [])
         assert fields.get("doi", "") == paper.identifier("doi")
         assert fields.get("eprint", "") == paper.identifier("arxiv")
         assert fields.get("url", "").startswith("http") or not (paper.urls or paper.identifiers)
+        words = [plain(word) for word in fields["keywords"].split(", ")] if "keywords" in fields else []
+        assert words == [labels()[tag.concept] for tag in paper.tags]
         assert "" not in fields.values()
+
+
+def test_pybtex_reads_the_same() -> None:
+    found = parse_bibtex(bibtex(embedded(), venues(), labels()), "bibtex").entries
+    for paper, (key, entry) in zip(embedded(), found.items(), strict=True):
+        assert plain(entry.fields["title"]) == paper.title
+        people = [plain(str(person)) for person in entry.persons.get("author", ())]
+        assert len(people) == len(paper.authors) + paper.more_authors
+        assert entry.fields.get("year", "") == str(paper.year or "")
+        assert re.fullmatch("[a-z0-9]+", key)
 
 
 def test_the_type_follows_the_kind_of_the_venue() -> None:
@@ -67,15 +86,19 @@ def test_the_type_follows_the_kind_of_the_venue() -> None:
     types |= {"arXiv": "misc", "OpenReview": "misc", "": "misc", "University of Chicago": "misc"}
     places = {"article": "journal", "inproceedings": "booktitle"}
     seen = set()
-    for paper, entry in zip(embedded(), parsed(bibtex(embedded(), venues())).entries, strict=True):
+    for paper, entry in zip(embedded(), parsed(bibtex(embedded(), venues(), labels())).entries, strict=True):
         assert entry.entry_type == types.get(paper.venue, entry.entry_type)
         assert {"journal", "booktitle"} & set(entry.fields_dict) == {*filter(None, [places.get(entry.entry_type)])}
         seen.add(paper.venue)
     assert set(types) <= seen
 
 
+def test_a_control_character_does_not_stop_latex() -> None:
+    assert "title = {{a\N{REPLACEMENT CHARACTER}b c}}" in bibtex([Paper("x", "a\x00b\nc")], {})
+
+
 def test_keys_are_unique_and_safe() -> None:
-    keys = [entry.key for entry in parsed(bibtex(embedded(), venues())).entries]
+    keys = [entry.key for entry in parsed(bibtex(embedded(), venues(), labels())).entries]
     assert len(set(keys)) == len(keys)
     assert all(re.fullmatch("[a-z0-9]+", key) for key in keys)
 
@@ -182,7 +205,7 @@ WHOLE = """\
   pages = {1--9},
   doi = {10.1145/3633781},
   eprint = {2210.09461},
-  eprinttype = {arxiv},
+  archiveprefix = {arXiv},
   url = {https://arxiv.org/abs/2210.09461}
 }
 
@@ -190,6 +213,20 @@ WHOLE = """\
   title = {{?}}
 }
 """
+
+
+def test_a_venue_has_its_full_title_where_that_is_known() -> None:
+    known = {"TPAMI": Venue("TPAMI", "IEEE Transactions on Pattern Analysis & Machine Intelligence", "journal")}
+    papers = [Paper("x", "T", venue="TPAMI"), Paper("y", "T", venue="ICLR")]
+    text = bibtex(papers, known)
+    assert r"journal = {IEEE Transactions on Pattern Analysis \& Machine Intelligence}" in text
+    assert "booktitle = {ICLR}" in text
+
+
+def test_a_keyword_with_a_comma_is_one_keyword() -> None:
+    tags = tuple(Tag("task", f"task/{name}", NOWHERE) for name in ("a", "b"))
+    names = {"task/a": "Query, key & value", "task/b": "Retrieval"}
+    assert r"keywords = {{Query, key \& value}, Retrieval}" in bibtex([Paper("x", "T", tags=tags)], {}, names)
 
 
 def test_what_it_looks_like() -> None:
@@ -209,10 +246,10 @@ def test_what_it_looks_like() -> None:
 
 def test_the_same_bytes_whatever_the_hash_seed() -> None:
     code = "import sys, tcgraph; from tcgraph.exports.bibtex import bibtex; "
-    code += "sys.stdout.buffer.write(bibtex(tcgraph.load().papers(), tcgraph.load().venues()).encode())"
+    code += "g = tcgraph.load(); sys.stdout.buffer.write(bibtex(g.papers(), g.venues(), g.labels()).encode())"
     texts = set()
     for seed in ("0", "1", "2"):
         environment = {**os.environ, "PYTHONHASHSEED": seed}
         command = [sys.executable, "-c", code]
         texts.add(subprocess.run(command, cwd=ROOT, capture_output=True, check=True, env=environment).stdout)
-    assert texts == {bibtex(embedded(), venues()).encode()}
+    assert texts == {bibtex(embedded(), venues(), labels()).encode()}

@@ -76,7 +76,7 @@ def check(graph: tcgraph.KnowledgeGraph, answer: ConceptAnswer, key: str) -> Non
     assert {brief.id for brief in answer.papers} == wanted
     assert len(answer.papers) == len(wanted)
     assert answer.direct == sum(tag == facet for _, _, tag in network.in_edges(key, keys=True))
-    assert sum(answer.years.values()) == sum(bool(network.nodes[paper]["year"]) for paper in wanted)
+    assert sum(answer.years.values()) == sum(bool(network.nodes[paper].get("year")) for paper in wanted)
     below = nx.ancestors(upwards(network), key) - {key}
     assert {branch.key for branch in answer.narrower if not branch.folded} == below
     paths = {tuple(network.nodes[step]["label"] for step in reversed(way)) for way in ways_up(upwards(network), key)}

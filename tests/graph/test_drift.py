@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import networkx as nx
 import pytest
@@ -15,7 +16,8 @@ from tcgraph.errors import WrongWords
 from tcgraph.graph.drift import REPLACED, Drift, Step, drift
 from tcgraph.graph.limits import Limits
 from tcgraph.graph.lineage import lineage
-from tests.digraphs import World, limitations, linked, scheme, worlds
+from tcgraph.model import RELATIONS
+from tests.digraphs import World, kept, limitations, linked, naming, scheme, worlds
 
 MECHANISM = scheme(
     "mechanism",
@@ -101,6 +103,46 @@ def test_steps_are_the_trees_of_the_lineage_with_each_paper_once(
     closing = {step.child.id for step in steps if step.side == "ancestors"} - {"p0"}
     reached = {brief.id for brief, _ in walked.descendants}
     assert set(down) <= reached <= {*down, *(closing if direction == "both" else ())}
+
+
+@st.composite
+def filtered_worlds(draw: st.DrawFn) -> tuple[World, set[int]]:
+    world = draw(worlds())
+    return world, kept(draw, world)
+
+
+@given(filtered_worlds(), limitations)
+def test_papers_that_a_filter_leaves_out_are_stepped_over(filtered: tuple[World, set[int]], limits: Limits) -> None:
+    world, papers = filtered
+    graph = world.graph(SCHEMES, [["training/free"]] * len(world.years))
+    answer = drift(graph, 0, "descendants", limits, where=naming(papers))
+    assert answer.silent == ()
+    reached = {brief.id for brief, _ in lineage(graph, graph.paper_at(0), "descendants", limits).descendants}
+    assert sorted(step.child.id for step in answer.steps) == sorted(reached & {f"p{n}" for n in papers})
+    for step in answer.steps:
+        way = [int(brief.id[1:]) for brief in (step.parent, *step.over, step.child)]
+        assert way[0] in {0, *papers}
+        assert not papers & {*way[1:-1]}
+        kinds = [world.links[citing, cited] for cited, citing in pairwise(way)]
+        assert step.relation == max((relation for relation, _ in kinds), key=RELATIONS.index)
+        assert (step.confidence == "stated") == all(sure == "stated" for _, sure in kinds)
+
+
+@pytest.mark.parametrize("direction", ["ancestors", "descendants"])
+def test_over_tells_the_oldest_first(direction: str) -> None:
+    world = linked([(1, 0), (2, 1), (3, 2)])
+    asked, limits = (3, Limits()) if direction == "ancestors" else (0, Limits())
+    answer = drift(world.graph(SCHEMES, [["training/free"]] * 4), asked, direction, limits, where=naming({0, 3}))
+    (step,) = answer.steps
+    assert [brief.id for brief in (step.parent, *step.over, step.child)] == ["p0", "p1", "p2", "p3"]
+
+
+def test_years_are_stepped_over_as_a_filter_is() -> None:
+    links = dict.fromkeys([(1, 0), (2, 1)], ("extends", "stated"))
+    graph = World([2020, 2021, 2022], links).graph(SCHEMES, [["mechanism/merging"]] * 3)
+    by_year, by_filter = drift(graph, 0, limits=Limits(since=2022)), drift(graph, 0, where="year>=2022")
+    assert by_year.steps == by_filter.steps
+    assert [[b.id for b in (s.parent, *s.over, s.child)] for s in by_year.steps] == [["p0", "p1", "p2"]]
 
 
 @given(tagged_worlds())

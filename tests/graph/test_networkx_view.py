@@ -33,19 +33,25 @@ def kinds(network: nx.MultiDiGraph[str], *kind: str) -> set[str]:
 def test_nodes(small: nx.MultiDiGraph[str]) -> None:
     assert small.name == "A small field"
     assert kinds(small, "paper") == {ALPHA, BETA, BETA_TWO, GAMMA, DELTA, EPSILON, ZETA, TRANSFORMER}
-    assert kinds(small, "method") == {
-        "method/alpha", "method/beta", "method/gammaray", "method/delta", "method/epsilon", "method/transformer",
-    }  # fmt: skip
+    bearers = {ALPHA: "alpha", BETA: "beta", BETA_TWO: "beta", GAMMA: "gammaray", DELTA: "delta", EPSILON: "epsilon"}
+    bearers[TRANSFORMER] = "transformer"
+    assert kinds(small, "method") == {f"method/{paper}--{name}" for paper, name in bearers.items()}
     assert kinds(small, "task") == {"task/classification", "task/image-classification", "task/summarisation"}
-    assert len(small) == 8 + 6 + 2 + 3 + 3
+    assert len(small) == 8 + 7 + 2 + 3 + 3
 
 
 def test_what_a_node_says(small: nx.MultiDiGraph[str]) -> None:
     assert small.nodes[BETA] == {
         "kind": "paper", "label": "Beta", "title": "Beta: Merging What Alpha Prunes", "year": 2022,
-        "venue": "NeurIPS", "in_list": True,
+        "venue": "NeurIPS", "authors": "Cleo Carter", "more_authors": False, "url": "https://arxiv.org/abs/2201.00002",
+        "code": "https://github.com/example/beta", "arxiv": "arXiv:2201.00002", "in_list": True, "domain": "Vision",
+        "mechanism": "Token merging",
     }  # fmt: skip
-    assert small.nodes[ZETA]["label"] == "Zeta without a Link"
+    assert small.nodes[GAMMA]["authors"] == "Dan Dyer; Eve Eaton; Flo Fisher; Gil Glover; Hal Hunter"
+    assert small.nodes[ZETA] == {
+        "kind": "paper", "label": "Zeta without a Link", "title": "Zeta without a Link",
+        "more_authors": False, "in_list": True,
+    }  # fmt: skip
     assert small.nodes[TRANSFORMER]["in_list"] is False
     assert small.nodes["domain/vision"] == {"kind": "domain", "label": "Vision", "definition": "Images and videos."}
 
@@ -55,16 +61,45 @@ def test_edges_are_keyed_by_what_they_mean(small: nx.MultiDiGraph[str]) -> None:
         (ALPHA, "domain/vision", "domain"),
         (ALPHA, "task/classification", "task"),
         (ALPHA, "mechanism/token-pruning", "mechanism"),
-        (ALPHA, "method/alpha", "proposes"),
+        (ALPHA, f"method/{ALPHA}--alpha", "proposes"),
         (ALPHA, TRANSFORMER, "uses_method_in"),
     }
     assert small.has_edge("mechanism/token-pruning", "mechanism/token-reduction", key="broader")
-    assert small.edges[DELTA, BETA, "uses_method_in"]["confidence"] == "inferred"
-    assert small.edges[DELTA, BETA, "uses_method_in"]["evidence"] == "https://github.com/example/delta"
+    assert small.edges[DELTA, BETA, "uses_method_in"] == {
+        "relation": "uses_method_in", "confidence": "inferred", "evidence": "https://github.com/example/delta",
+        "evidence_kind": "readme", "evidence_note": "The same file names",
+    }  # fmt: skip
+    assert small.edges[ALPHA, "domain/vision", "domain"] == {"relation": "domain"}
 
 
-def test_papers_of_one_method_share_its_node(small: nx.MultiDiGraph[str]) -> None:
-    assert {paper for paper, _ in small.in_edges("method/beta")} == {BETA, BETA_TWO}
+def test_concepts_that_are_related_are_linked_once(tmp_path: Path) -> None:
+    both = small_corpus.DOMAIN.replace("Images and videos.", "Images.\n  related: [task/image-classification]")
+    with tcgraph.load(small_corpus.write(tmp_path, {"taxonomy/domain.yaml": both})) as graph:
+        network = graph.to_networkx()
+    related = [(a, b) for a, b, key in network.edges(keys=True) if key == "related"]
+    assert related == [("domain/vision", "task/image-classification")]
+
+
+def test_a_part(tmp_path: Path) -> None:
+    with tcgraph.load(small_corpus.write(tmp_path)) as graph:
+        vision, whole = graph.to_networkx("domain:vision"), graph.to_networkx()
+    assert kinds(vision, "paper") == {ALPHA, BETA, BETA_TWO, EPSILON}
+    names = {ALPHA: "alpha", BETA: "beta", BETA_TWO: "beta", EPSILON: "epsilon"}
+    assert kinds(vision, "method") == {f"method/{paper}--{name}" for paper, name in names.items()}
+    assert set(vision.edges(keys=True)) == set(whole.subgraph(vision).edges(keys=True))
+
+
+def test_writers_of_networkx_take_it(small: nx.MultiDiGraph[str], tmp_path: Path) -> None:
+    nx.write_graphml(small, tmp_path / "small.graphml")
+    again = nx.read_graphml(tmp_path / "small.graphml", force_multigraph=True)
+    assert list(again.nodes(data=True)) == list(small.nodes(data=True))
+
+
+def test_methods_of_one_name_are_one_a_paper(small: nx.MultiDiGraph[str]) -> None:
+    betas = [node for node in kinds(small, "method") if small.nodes[node]["label"] == "Beta"]
+    assert sorted([*small.in_edges(node)] for node in betas) == [
+        [(paper, f"method/{paper}--beta")] for paper in sorted((BETA, BETA_TWO))
+    ]
 
 
 def test_the_cycle_is_there(small: nx.MultiDiGraph[str]) -> None:

@@ -15,7 +15,7 @@ from tcgraph.errors import WrongWords
 from tcgraph.graph.limits import Limits
 from tcgraph.graph.paths import Descent, path, paths
 from tcgraph.model import DESCENT, RELATIONS
-from tests.digraphs import World, corpus_network, limitations, linked, worlds
+from tests.digraphs import World, corpus_network, kept, limitations, linked, naming, worlds
 
 Numbers = tuple[int, ...]
 
@@ -113,6 +113,53 @@ def test_wider_limits_are_offered_when_they_connect(question: tuple[World, Limit
         ends = (end, start) if answer.wider.swapped else (start, end)
         network = world.network(answer.wider.limits).reverse()
         assert answer.wider.steps == nx.shortest_path_length(network, *ends)
+
+
+@st.composite
+def filtered_questions(draw: st.DrawFn) -> tuple[World, Limits, int, int, set[int]]:
+    """A question, and some papers of its world."""
+    world, limits, start, end = draw(questions())
+    return world, limits, start, end, kept(draw, world)
+
+
+@given(filtered_questions())
+def test_a_filter_leaves_the_chains_among_its_papers_and_the_two_ends(
+    question: tuple[World, Limits, int, int, set[int]],
+) -> None:
+    world, limits, start, end, papers = question
+    part = world.among({*papers, start, end})
+    for search in (path, paths):
+        answer = search(world.graph(), start, end, limits, None, where=naming(papers))
+        alone = search(part.graph(), start, end, limits, None)
+        assert (answer.chains, answer.total, answer.steps) == (alone.chains, alone.total, alone.steps)
+        assert (answer.shortest, answer.swapped) == (alone.shortest, alone.swapped)
+    network = part.network(replace(limits, depth=None)).reverse()
+    assert (answer.steps is not None) == (nx.has_path(network, start, end) or nx.has_path(network, end, start))
+
+
+@given(filtered_questions())
+def test_without_a_chain_it_is_told_what_the_filter_hides(
+    question: tuple[World, Limits, int, int, set[int]],
+) -> None:
+    world, limits, start, end, papers = question
+    limits = replace(limits, depth=None)
+    where = naming(papers)
+    answer = path(world.graph(), start, end, limits, where=where)
+    if answer.steps is not None:
+        assert answer.wider is None
+        return
+    whole = world.network(limits).reverse()
+    hidden = [ends for ends in ((start, end), (end, start)) if nx.has_path(whole, *ends)]
+    if hidden:
+        assert answer.wider is not None
+        assert (answer.wider.where, answer.wider.limits) == ("", limits)
+        assert answer.wider.steps == nx.shortest_path_length(whole, *hidden[0])
+    elif answer.wider and answer.wider.where:
+        network = world.among({*papers, start, end}).network(answer.wider.limits).reverse()
+        ends = (end, start) if answer.wider.swapped else (start, end)
+        assert answer.wider.steps == nx.shortest_path_length(network, *ends)
+    older = [nx.descendants(whole.reverse(), n) for n in (start, end)]
+    assert answer.shared == len(older[0] & older[1] & papers - {start, end})
 
 
 def test_stated_comes_before_inferred_then_older_before_younger() -> None:

@@ -55,7 +55,9 @@ def test_a_report_is_text_that_ends_in_one_line_end_and_stays_the_same(form: str
 
 def test_text_is_a_line_a_finding_and_a_summary() -> None:
     lines = FORMATS["text"](faulty_list.run(faulty_list.EXAMPLE)).splitlines()
-    assert [re.match(rf"{FILE}:\d+:\d+: ([A-Z]\d{{3}}) .+\(.+\)$", line)[1] for line in lines[:5]] == list(CODES)  # type: ignore[index]
+    found = [re.fullmatch(rf"{FILE}:\d+:\d+: ([A-Z]\d{{3}}) .+ \(.+\) \[(\w+)\]", line) for line in lines[:5]]
+    assert [match and match[1] for match in found] == list(CODES)
+    assert [match and match[2] for match in found] == ["warning", "warning", "warning", "info", "warning"]
     assert lines[5:] == [
         "4 entries read: 0 errors, 4 warnings, 1 note",
         "Can be fixed: 1 with --fix, 1 more with --unsafe-fixes; --diff shows how",

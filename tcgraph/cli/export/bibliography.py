@@ -1,4 +1,4 @@
-"""``tcgraph export bibtex``: the papers for reference managers."""
+"""``tcgraph export bibtex``, ``csl-json``: the papers for reference managers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tcgraph.graph.part import Part
 @click.command("bibtex", short_help="The papers as BibTeX.")
 @part_options
 def export_bibtex(part: Part, target: Path | None) -> None:
-    """Write the papers as BibTeX, for LaTeX and reference managers.
+    """Write the papers as BibTeX, for LaTeX and reference managers; their concepts are the keywords.
 
     \b
     tcgraph export bibtex -o papers.bib
@@ -21,4 +21,20 @@ def export_bibtex(part: Part, target: Path | None) -> None:
     """
     from tcgraph.exports.bibtex import bibtex
 
-    write_export(bibtex(part.papers(), part.graph.venues()), target)
+    write_export(bibtex(part.papers(), part.graph.venues(), part.graph.labels()), target)
+
+
+@click.command("csl-json", short_help="The papers as CSL-JSON, for Pandoc and Zotero.")
+@part_options
+def export_csl_json(part: Part, target: Path | None) -> None:
+    """Write the papers as CSL-JSON, for Pandoc, Zotero and other citation processors.
+
+    Ids are the keys that BibTeX has.
+
+    \b
+    tcgraph export csl-json -o papers.json
+    tcgraph export csl-json --where mechanism:token-merging > merging.json
+    """
+    from tcgraph.exports.csl_json import csl_json
+
+    write_export(csl_json(part.papers(), part.graph.venues(), part.graph.labels()), target)

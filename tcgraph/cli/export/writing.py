@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,26 +16,33 @@ if TYPE_CHECKING:
     from tcgraph.graph.part import Part
 
 
-def part_options(command: Callable[..., None]) -> Callable[..., None]:
-    """``-o FILE``, ``--where FILTER``, ``--corpus DIR``, given to the command as ``part`` and ``target``."""
+_FILE = ("FILE", "Write into this file instead of standard output.")
+
+
+def part_options(command: Callable[..., None], output: tuple[str, str] = _FILE) -> Callable[..., None]:
+    """``-o FILE``, ``--where FILTER``, ``--corpus DIR``, given to the command as ``part`` and ``target``.
+
+    Args:
+        output: what ``-o`` takes and what its help text says, where that is no file.
+    """
 
     @wraps(command)
     def exported(*, where: str, folder: Path | None, **others: object) -> None:
         command(part=chosen_part(folder, where), **others)
 
-    return output_option(where_option(corpus_option(exported)))
+    return output_option(where_option(corpus_option(exported)), *output)
 
 
-def output_option(command: Callable[..., None]) -> Callable[..., None]:
+def output_option(command: Callable[..., None], metavar: str = _FILE[0], text: str = _FILE[1]) -> Callable[..., None]:
     """``-o FILE``: the file to write, as ``target``; standard output without it."""
     add = click.option(
         "-o",
         "--output",
         "target",
-        metavar="FILE",
+        metavar=metavar,
         type=click.Path(path_type=Path, allow_dash=True),
         callback=lambda _context, _option, value: None if value == Path("-") else value,
-        help="Write into this file instead of standard output.",
+        help=text,
     )
     return add(command)
 
@@ -66,9 +73,21 @@ def write_export(text: str | Iterable[bytes], target: Path | None) -> None:
             sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
         return
-    from tcgraph.errors import UnreadableInput
-    from tcgraph.files import write_atomically
+    from tcgraph.files import write_file
 
-    if not target.parent.is_dir():
-        raise UnreadableInput(target.parent, "there is no such folder", "Make it, or choose another place.")
-    write_atomically({target: text})
+    write_file(target, text)
+
+
+def write_folder(files: Mapping[str, Iterable[bytes]], folder: Path) -> None:
+    """Write an export of several files into a folder, all of them or none; the folder is made when it is not there.
+
+    Raises:
+        UnreadableInput: it is a file, the folder above it is not there, or it cannot be written.
+    """
+    from tcgraph.errors import UnreadableInput
+    from tcgraph.files import check_folder_of, write_atomically
+
+    if folder.exists() and not folder.is_dir():
+        raise UnreadableInput(folder, "this is a file", "Name a folder.")
+    check_folder_of(folder)
+    write_atomically({folder / name: text for name, text in files.items()})

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tcgraph.cli.query.walks import DIAGRAMS, cells_of, draw, limits_json, narrowed, paper_columns
+from tcgraph.cli.query.walks import DIAGRAMS, cells_of, draw, narrowed, paper_columns
 from tcgraph.cli.tables import FORMATS, Column, Table, as_text, limited, write_table
 from tcgraph.cli.terminal import (
     complete_names,
@@ -18,6 +18,7 @@ from tcgraph.cli.terminal import (
     format_option,
     found,
     limit_option,
+    limits_json,
     limits_options,
     opened,
     where_option,

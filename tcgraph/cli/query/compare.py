@@ -16,6 +16,7 @@ from tcgraph.cli.terminal import (
     format_option,
     found,
     opened,
+    where_for,
     width,
     wrapped,
 )
@@ -32,21 +33,24 @@ _NAMED = 8
 
 @click.command("compare", short_help="Papers side by side: concepts, dates, code, kin.")
 @click.argument("names", metavar="A B [C]...", nargs=-1, required=True, shell_complete=complete_names)
+@where_for("Name only third papers and kin that this filter describes; A, B ... always stand.")
 @format_option(*FORMATS, "bibtex")
 @corpus_option
-def show_compare(names: tuple[str, ...], form: str, folder: Path | None) -> None:
+def show_compare(names: tuple[str, ...], where: str, form: str, folder: Path | None) -> None:
     """Put papers side by side: facets, years, venues, code, how they cite each other, who compares with several of
-    them, and their common ancestors and descendants. Names of several words are quoted.
+    them, and their common ancestors and descendants. Names of several words are quoted. --where narrows the papers that
+    are named below: who compares with several of them, and what they have in common.
 
     \b
     tcgraph query compare ToMe DynamicViT
+    tcgraph query compare ToMe DynamicViT --where 'year>=2024 has:code'
     tcgraph query compare H2O SnapKV PyramidKV --format markdown
     """
     graph = opened(folder)
-    answer = compare(graph, [found(graph, name) for name in names])
-    table = _table(answer, marked=form in ("text", "markdown"))
+    answer = compare(graph, [found(graph, name) for name in names], where)
+    table = _table(answer, where.strip(), marked=form in ("text", "markdown"))
     if form == "text":
-        for line in _lines(answer, table):
+        for line in _lines(answer, table, where.strip()):
             click.echo(line)
     elif form == "bibtex":
         rows = [{"id": paper.id} for paper in answer.papers]
@@ -55,7 +59,7 @@ def show_compare(names: tuple[str, ...], form: str, folder: Path | None) -> None
         write_table(graph, table, form)
 
 
-def _table(answer: Comparison, *, marked: bool) -> Table:
+def _table(answer: Comparison, where: str, *, marked: bool) -> Table:
     """A row a fact, a column a paper; ``marked`` puts a sign before the concepts that all share."""
     columns = [Column("fact", "Fact")]
     columns += [Column(brief.id, brief.label, flexible=True) for brief in answer.briefs]
@@ -75,6 +79,7 @@ def _table(answer: Comparison, *, marked: bool) -> Table:
         "comparing": [_naming_json(answer, naming) for naming in answer.comparing],
         "common_ancestors": [_shared_json(shared) for shared in answer.common.ancestors],
         "common_descendants": [_shared_json(shared) for shared in answer.common.descendants],
+        "where": where,
     }
     notes = ["= all of them"] if marked and any(held.shared for held in answer.concepts) else []
     return Table(SCHEMA, columns, rows, "fact", notes=notes, extra=extra)
@@ -108,13 +113,13 @@ def _page(paper: Paper) -> str:
     return next(filter(None, pages), "") or next(iter(paper.urls), "")
 
 
-def _lines(answer: Comparison, table: Table) -> Iterator[str]:
+def _lines(answer: Comparison, table: Table, where: str) -> Iterator[str]:
     """The table with cells of several lines where it fits the terminal, else paper by paper; then the kin."""
     room = (width() - 11) // len(answer.papers) - 2
     yield from _side_by_side(answer, table, room) if room >= 20 else _one_by_one(table)
     yield from (click.style(note, dim=True) for note in table.notes)
     yield ""
-    yield from _kin(answer)
+    yield from _kin(answer, where)
 
 
 def _side_by_side(answer: Comparison, table: Table, room: int) -> Iterator[str]:
@@ -153,7 +158,7 @@ def _one_by_one(table: Table) -> Iterator[str]:
         yield ""
 
 
-def _kin(answer: Comparison) -> Iterator[str]:
+def _kin(answer: Comparison, where: str) -> Iterator[str]:
     labels = [brief.label for brief in answer.briefs]
     for naming in answer.direct:
         pairs = zip(naming.cited, naming.relations, strict=True)
@@ -161,6 +166,8 @@ def _kin(answer: Comparison) -> Iterator[str]:
         yield wrapped(f"{naming.citing.label} {told}", width(), "  ")
     if not answer.direct:
         yield "Citations among them: none known"
+    if where:
+        yield wrapped(f"Of the papers where {where}:", width(), "  ")
     comparing = [naming.citing.label for naming in answer.comparing if "compares_with" in naming.relations]
     others = [naming.citing.label for naming in answer.comparing if "compares_with" not in naming.relations]
     yield _named("Compared with several of them", comparing)

@@ -97,8 +97,8 @@ def show_tree(facet: str, depth: int | None, where: str, form: str, folder: Path
     if form == "text":
         click.echo("\n".join(concept_answer.tree_text(answer, where)))
     elif form in ("mermaid", "dot"):
-        from tcgraph.cli import diagrams
+        from tcgraph.exports.diagrams import drawn
 
-        click.echo(getattr(diagrams, form)(*concept_answer.tree_diagram(answer)), nl=False)
+        click.echo(drawn(concept_answer.tree_diagram(answer), form), nl=False)
     else:
         write_table(graph, concept_answer.tree_table(answer, where), form)

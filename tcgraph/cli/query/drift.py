@@ -16,9 +16,11 @@ from tcgraph.cli.terminal import (
     format_option,
     found,
     limit_option,
+    limits_json,
     limits_options,
     name_argument,
     opened,
+    where_for,
 )
 from tcgraph.graph.drift import drift
 from tcgraph.graph.lineage import DIRECTIONS
@@ -35,6 +37,7 @@ _COLUMNS = (
     Column("child_name", "To", flexible=True),
     Column("relation", ""),
     Column("confidence", ""),
+    Column("over", ""),
     Column("facet", "Facet"),
     Column("change", "Change"),
     Column("concept", ""),
@@ -49,6 +52,7 @@ _COLUMNS = (
 @click.option("--direction", type=click.Choice(DIRECTIONS), default="both", show_default=True, help="Which side.")
 @click.option("--facet", "only", metavar="FACET", multiple=True, help="Only this facet; can be given several times.")
 @limits_options
+@where_for("Compare only papers that this filter describes; others are stepped over.")
 @limit_option(50)
 @format_option(*FORMATS)
 @corpus_option
@@ -57,6 +61,7 @@ def show_drift(
     direction: str,
     only: tuple[str, ...],
     limits: Limits,
+    where: str,
     limit: int,
     form: str,
     folder: Path | None,
@@ -64,27 +69,30 @@ def show_drift(
     """Show which concepts are kept (=), dropped (-) and added (+) at each step of a lineage, and what recurs.
 
     Each paper is compared with the one from which the lineage's tree reaches it, facet by facet. Where the list gives
-    one of the two no concept of a facet, the facet is not compared: of works outside the list none are known. --limit
-    counts steps; what recurs is counted over all of them.
+    one of the two no concept of a facet, the facet is not compared: of works outside the list none are known. Papers
+    that --where, --since or --until leave out are stepped over: what builds on them is compared with the next paper
+    that is kept, and the step names them. --limit counts steps; what recurs is counted over all of them.
 
     \b
     tcgraph query drift ToMe --facet mechanism --facet training
     tcgraph query drift DynamicViT --via all --direction descendants --depth 1
+    tcgraph query drift ToMe --where domain:multi-modal
     tcgraph query drift ToMe --format csv
     """
     graph = opened(folder)
     number = found(graph, " ".join(name))
-    answer = drift(graph, number, direction, limits, only)
+    answer = drift(graph, number, direction, limits, only, where=where)
     steps = answer.steps[:limit] if limit else answer.steps
     if form == "text":
-        for line in as_text(answer, steps, limits):
+        for line in as_text(answer, steps, limits, where.strip()):
             click.echo(line)
         return
     if len(steps) < len(answer.steps):
         click.echo(f"{len(steps)} of {count(len(answer.steps), 'step')}; --limit 0 shows all", err=True)
     rows = [row for step in steps for row in _rows(answer, step)]
     notes = list(amounts(answer)) if form == "markdown" else []
-    extra = {**_extra(answer, steps), "direction": direction, "facets": list(answer.compared), **_limits(limits)}
+    asked = {"direction": direction, "facets": list(answer.compared), **limits_json(limits, where)}
+    extra = {**_extra(answer, steps), **asked}
     write_table(graph, Table("tcgraph-drift/1", _COLUMNS, rows, "change", notes=notes, extra=extra), form)
 
 
@@ -99,6 +107,7 @@ def _rows(answer: Drift, step: Step) -> Iterator[dict[str, object]]:
             "child_name": step.child.label,
             "relation": step.relation,
             "confidence": step.confidence,
+            "over": [brief.id for brief in step.over],
             "facet": change.facet,
             "change": change.kind,
             "concept": change.concept,
@@ -111,7 +120,7 @@ def _rows(answer: Drift, step: Step) -> Iterator[dict[str, object]]:
 def _extra(answer: Drift, steps: Sequence[Step]) -> dict[str, object]:
     from tcgraph.cli.paper_answer import brief_json
 
-    papers = {brief.id: brief for step in (*steps, *answer.silent) for brief in (step.parent, step.child)}
+    papers = {b.id: b for step in (*steps, *answer.silent) for b in (step.parent, *step.over, step.child)}
     return {
         "paper": brief_json(answer.paper),
         "papers": [brief_json(papers[paper_id]) for paper_id in sorted(papers)],
@@ -142,15 +151,6 @@ def _step_json(step: Step) -> dict[str, object]:
         "child": step.child.id,
         "relation": step.relation,
         "confidence": step.confidence,
+        "over": [brief.id for brief in step.over],
         "facets": list(step.facets),
-    }
-
-
-def _limits(limits: Limits) -> dict[str, object]:
-    return {
-        "via": list(limits.via),
-        "depth": limits.depth,
-        "since": limits.since,
-        "until": limits.until,
-        "stated_only": limits.stated_only,
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -68,7 +67,7 @@ def _columns(by: str, outside: bool) -> Iterator[Column]:
     """In a narrow terminal the paper's name and the measure asked for."""
     room = {"rest": _NARROW, "place": _NARROW if outside else _WIDE}
     for column in PAPER_COLUMNS:
-        yield replace(column, wide=room.get(column.key, 0))
+        yield column._replace(wide=room.get(column.key, 0))
     for measure, heading in zip(MEASURES, ("Desc.", "SPC", "PageRank", "Direct"), strict=True):
         yield Column(measure.replace("-", "_"), "")
         yield Column(f"{measure}-shown", heading, right=True, machine=False, wide=0 if measure == by else _NARROW)

@@ -92,9 +92,9 @@ def _write(graph: KnowledgeGraph, answer: MainPath, total: int, form: str) -> No
     elif form == "json":
         write_json(shapes.as_json(graph, answer, total))
     elif form in ("mermaid", "dot"):
-        from tcgraph.cli import diagrams
+        from tcgraph.exports.diagrams import drawn
 
-        click.echo(getattr(diagrams, form)(*shapes.as_diagram(answer), "RL"), nl=False)
+        click.echo(drawn(shapes.as_diagram(answer), form), nl=False)
     elif form == "bibtex":
         rows = [paper_row(brief) for stop in answer.stops for brief in stop.papers]
         write_table(graph, Table(shapes.SCHEMA, PAPER_COLUMNS, rows), form)

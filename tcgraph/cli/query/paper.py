@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tcgraph.cli.terminal import corpus_option, format_option, found, name_argument, opened, write_json
+from tcgraph.cli.terminal import corpus_option, format_option, found, name_argument, opened, where_for, write_json
 from tcgraph.graph.record import record
 from tcgraph.model import Paper
 
@@ -14,23 +14,29 @@ from tcgraph.model import Paper
 @click.command("paper", short_help="Everything known about a paper, with provenance.")
 @name_argument
 @click.option("--open", "open_page", is_flag=True, help="Open the paper's page in the web browser, too.")
+@where_for("Of the papers it cites and that cite it, only those that this filter describes.")
 @format_option("text", "json", "bibtex")
 @corpus_option
 @click.pass_context
-def show_paper(ctx: click.Context, name: tuple[str, ...], open_page: bool, form: str, folder: Path | None) -> None:
+def show_paper(
+    ctx: click.Context, name: tuple[str, ...], open_page: bool, where: str, form: str, folder: Path | None
+) -> None:
     """Tell everything known about a paper, and where each fact was read.
 
     The numbers in brackets lead to the places at the end. What was corrected stands apart, with what the list has and
-    the evidence. Citations are the direct ones; 'lineage' follows them further.
+    the evidence. Citations are the direct ones; 'lineage' follows them further. --where narrows these citations, never
+    what is told of the paper itself.
 
     \b
     tcgraph query paper ToMe
     tcgraph query paper 2311.17043 --format json
+    tcgraph query paper ToMe --where 'venue:CVPR has:code'
     tcgraph query paper fastv --format bibtex >> references.bib
     tcgraph query paper "token merging your vit" --open
     """
     graph = opened(folder)
     paper = graph.paper_at(found(graph, " ".join(name)))
+    answer = record(graph, paper, where)
     if form == "bibtex":
         from tcgraph.cli.tables import Column, Table, write_table
 
@@ -38,11 +44,10 @@ def show_paper(ctx: click.Context, name: tuple[str, ...], open_page: bool, form:
     else:
         from tcgraph.cli.record_answer import as_json, as_text
 
-        answer = record(graph, paper)
         if form == "json":
-            write_json(as_json(graph, answer))
+            write_json(as_json(graph, answer, where.strip()))
         else:
-            click.echo("\n".join(as_text(graph, answer)))
+            click.echo("\n".join(as_text(graph, answer, where.strip())))
     if open_page and not _opened(paper):
         ctx.exit(1)
 

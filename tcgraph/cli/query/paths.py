@@ -18,6 +18,7 @@ from tcgraph.cli.terminal import (
     opened,
     stated_option,
     via_option,
+    where_for,
     write_json,
 )
 from tcgraph.graph.limits import Limits
@@ -44,10 +45,14 @@ def _ends(command: Callable[..., None]) -> Callable[..., None]:
     return click.argument("ancestor", metavar="A", shell_complete=complete_names)(command)
 
 
+_where = where_for("Pass only through papers that this filter describes; A and B always count.")
+
+
 @click.command("path", short_help="How one paper descends from another: the shortest chain.")
 @_ends
 @via_option
 @stated_option
+@_where
 @click.option("--evidence", is_flag=True, help="Show under each relation where it was read.")
 @format_option(*FORMATS, "bibtex", "mermaid", "dot")
 @corpus_option
@@ -56,6 +61,7 @@ def show_path(
     descendant: str,
     via: tuple[str, ...],
     stated_only: bool,
+    where: str,
     evidence: bool,
     form: str,
     folder: Path | None,
@@ -64,16 +70,17 @@ def show_path(
 
     Of several shortest chains the one with the fewest inferred relations counts, then the one through the oldest
     papers. When B is the older one, the chain is shown the other way round. Names of several words are quoted; works
-    outside the list can be links of a chain.
+    outside the list can be links of a chain. --where says through which papers it may pass, A and B aside.
 
     \b
     tcgraph query path MAE FOLDER --evidence
     tcgraph query path DynamicViT 2405.16148 --via all
+    tcgraph query path MAE FOLDER --where venue:ICLR
     tcgraph query path "token merging your vit" "agent attention" --format mermaid
     """
     graph = opened(folder)
     limits = Limits(via=via, stated_only=stated_only)
-    answer = path(graph, found(graph, ancestor), found(graph, descendant), limits)
+    answer = path(graph, found(graph, ancestor), found(graph, descendant), limits, where=where)
     _write(graph, answer, ("path", form, evidence))
 
 
@@ -85,6 +92,7 @@ def show_path(
 )
 @via_option
 @stated_option
+@_where
 @click.option("--evidence", is_flag=True, help="Show under each relation where it was read.")
 @limit_option(20)
 @format_option(*FORMATS, "bibtex", "mermaid", "dot")
@@ -96,6 +104,7 @@ def show_paths(
     length: int | None,
     via: tuple[str, ...],
     stated_only: bool,
+    where: str,
     evidence: bool,
     limit: int,
     form: str,
@@ -104,17 +113,19 @@ def show_paths(
     """Show all shortest chains of citations from paper A down to paper B; with --all or --length longer ones too.
 
     Chains that pass no paper twice are shown, the shortest first, then those with the fewest inferred relations, then
-    those through the oldest papers. --limit counts chains.
+    those through the oldest papers. --where says through which papers they may pass, A and B aside. --limit counts
+    chains.
 
     \b
     tcgraph query paths ToMe FOLDER --all
     tcgraph query paths MAE 2405.16148 --via all --length 4
+    tcgraph query paths MAE FOLDER --via all --all --where 'year:2022.. is:listed'
     tcgraph query paths MAE FOLDER --via all --all --limit 0 --format dot
     """
     graph = opened(folder)
     limits = Limits(depth=(length or _LENGTH) if every or length else None, via=via, stated_only=stated_only)
     search = paths if limits.depth else path
-    answer = search(graph, found(graph, ancestor), found(graph, descendant), limits, limit or None)
+    answer = search(graph, found(graph, ancestor), found(graph, descendant), limits, limit or None, where=where)
     _write(graph, answer, ("paths", form, evidence))
 
 
@@ -122,6 +133,8 @@ def _write(graph: KnowledgeGraph, answer: Descent, shape: tuple[str, str, bool])
     from tcgraph.cli import path_answer as shapes
 
     query, form, evidence = shape
+    if hint := shapes.without_filter(answer):
+        click.echo(hint, err=True)
     if form == "text":
         for line in shapes.as_text(graph, answer, query, evidence=evidence):
             click.echo(line)
@@ -132,11 +145,11 @@ def _write(graph: KnowledgeGraph, answer: Descent, shape: tuple[str, str, bool])
     for line in shapes.remarks(answer, query):
         click.echo(line, err=True)
     if form in ("mermaid", "dot"):
-        from tcgraph.cli.diagrams import of_citations
+        from tcgraph.exports.diagrams import drawn, of_citations
 
         ends = [graph.number(brief.id) for brief in (answer.ancestor, answer.descendant)]
         edges = dict.fromkeys(hop for chain in answer.chains for hop in chain.hops)
-        click.echo(of_citations(graph, ends, edges, form), nl=False)
+        click.echo(drawn(of_citations(graph, ends, edges), form), nl=False)
     elif form == "bibtex":
         papers = dict.fromkeys(brief for chain in answer.chains for brief in chain.papers)
         write_table(graph, Table("", PAPER_COLUMNS, [paper_row(brief) for brief in papers]), form)

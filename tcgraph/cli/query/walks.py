@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from tcgraph.cli.terminal import (
     format_option,
     found,
     limit_option,
+    limits_json,
     limits_options,
     name_argument,
     opened,
@@ -23,7 +23,8 @@ from tcgraph.cli.terminal import (
     width,
     wrapped,
 )
-from tcgraph.cli.wording import limits_words, not_followed, relation_words
+from tcgraph.cli.wording import limits_words, not_followed
+from tcgraph.exports.citation_words import relation_words
 from tcgraph.graph.walks import Relative, ancestors, descendants, not_walked, surroundings
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def _columns() -> tuple[Column, ...]:
 def paper_columns() -> tuple[Column, ...]:
     """The columns of papers, without titles in narrow terminals and with venues in wide ones only."""
     room = {"rest": NARROW, "place": WIDE}
-    return tuple(replace(column, wide=room.get(column.key, 0)) for column in PAPER_COLUMNS)
+    return tuple(column._replace(wide=room.get(column.key, 0)) for column in PAPER_COLUMNS)
 
 
 def cells_of(brief: Brief, form: str) -> dict[str, object]:
@@ -155,22 +156,10 @@ def narrowed(limits: Limits, where: str) -> str:
     return depth + (f", where {where.strip()}" if where.strip() else "") + limits_words(limits)
 
 
-def limits_json(limits: Limits, where: str) -> dict[str, object]:
-    """What narrows a walk and its list, as members of the JSON object."""
-    return {
-        "via": list(limits.via),
-        "depth": limits.depth,
-        "since": limits.since,
-        "until": limits.until,
-        "stated_only": limits.stated_only,
-        "where": where.strip(),
-    }
-
-
 def draw(graph: KnowledgeGraph, table: Table, form: str, edges: Sequence[Edge], starts: Sequence[int]) -> None:
     """Write the citations of a walk as a diagram."""
-    from tcgraph.cli.diagrams import of_citations
+    from tcgraph.exports.diagrams import drawn, of_citations
 
     if len(table.rows) < table.total:
         click.echo(f"{len(table.rows)} of {count(table.total, table.noun)}; --limit 0 shows all", err=True)
-    click.echo(of_citations(graph, starts, edges, form), nl=False)
+    click.echo(drawn(of_citations(graph, starts, edges), form), nl=False)

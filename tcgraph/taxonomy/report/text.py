@@ -1,10 +1,10 @@
-"""A line a finding: ``path:line:column: CODE message (hint)``, and lines that sum up."""
+"""A line a finding: ``path:line:column: CODE message (hint) [tier]``, and lines that sum up."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from tcgraph.source_model import Severity
+from tcgraph.source_model import Diagnostic, Severity
 from tcgraph.taxonomy.report.run import Run, summary, words
 
 
@@ -18,8 +18,12 @@ def report(run: Run, mark: Callable[[str, Severity], str] = _plain) -> str:
     Args:
         mark: how a code of some tier is shown.
     """
-    lines = [f"{item.location}: {mark(item.code, item.severity)} {words(item)}\n" for item in run.findings]
-    return "".join(lines) + f"{summary(run)}\n" + _fixes(run)
+    return "".join(_line(finding, mark) for finding in run.findings) + f"{summary(run)}\n" + _fixes(run)
+
+
+def _line(finding: Diagnostic, mark: Callable[[str, Severity], str]) -> str:
+    code = mark(finding.code, finding.severity)
+    return f"{finding.location}: {code} {words(finding)} [{finding.severity.value}]\n"
 
 
 def _fixes(run: Run) -> str:

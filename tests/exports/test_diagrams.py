@@ -9,7 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tcgraph.cli.diagrams import dot, mermaid
+from tcgraph.exports.diagrams import Diagram
+from tcgraph.exports.dot import dot
+from tcgraph.exports.mermaid import mermaid
 
 NASTY = ['say "so"', "'", "a\\", "\\", '\\"', "\\N\\l", "a[b]", "(c)", "{d}", "a|b", "<b>&amp;", "#35;", "`code`", ";"]
 NASTY += [
@@ -58,10 +60,13 @@ def decoded(text: str) -> str:
 @example(EXAMPLE, "LR")
 def test_mermaid_is_read_back(graph: tuple[dict[str, str], Edges], direction: str) -> None:
     nodes, edges = graph
-    head, *lines, end = mermaid(nodes, edges, direction).split("\n")
+    rounded = set(list(nodes)[::2])
+    head, *lines, end = mermaid(Diagram(nodes, edges, direction, rounded)).split("\n")
     assert (head, end) == (f"flowchart {direction}", "")
-    shown = [re.fullmatch(r'    (n\d+)\["([^"]*)"\]', line) for line in lines[: len(nodes)]]
-    assert [match and decoded(match[2]) for match in shown] == [one_line(label) for label in nodes.values()]
+    shown = [re.fullmatch(r'    (n\d+)(\(\[|\[)"([^"]*)"(\]\)|\])', line) for line in lines[: len(nodes)]]
+    assert [match and decoded(match[3]) for match in shown] == [one_line(label) for label in nodes.values()]
+    shapes = [("([", "])") if node in rounded else ("[", "]") for node in nodes]
+    assert [match and (match[2], match[4]) for match in shown] == shapes
     ids = {match[1]: node for match, node in zip(shown, nodes, strict=True) if match}
     assert len(ids) == len(nodes)
     drawn = [re.fullmatch(r'    (n\d+) (?:-- "([^"]*)" )?--> (n\d+)', line) for line in lines[len(nodes) :]]
@@ -81,12 +86,14 @@ def unquoted(value: object) -> str:
 @example(EXAMPLE)
 def test_dot_is_read_back(graph: tuple[dict[str, str], Edges]) -> None:
     nodes, edges = graph
-    (read,) = pydot.graph_from_dot_data(dot(nodes, edges)) or []
+    rounded = set(list(nodes)[::2])
+    (read,) = pydot.graph_from_dot_data(dot(Diagram(nodes, edges, "LR", rounded))) or []
     assert (read.get_type(), read.get("rankdir")) == ("digraph", "LR")
     shown = [node for node in read.get_nodes() if node.get_name() != "node"]
     assert {unquoted(node.get_name()): unquoted(node.get("label")) for node in shown} == {
         node: one_line(label) for node, label in nodes.items()
     }
+    assert {unquoted(node.get_name()) for node in shown if node.get("shape") == "ellipse"} == rounded
     drawn = [
         (unquoted(edge.get_source()), unquoted(edge.get_destination()), unquoted(edge.get("label") or '""'))
         for edge in read.get_edges()
@@ -99,13 +106,13 @@ LINKS = [("a", "b", "extends"), ("b", "a", "")]
 
 
 def test_mermaid_as_it_looks() -> None:
-    assert mermaid(TWO, LINKS) == (
+    assert mermaid(Diagram(TWO, LINKS)) == (
         'flowchart LR\n    n0["ToMe #40;2023#41;"]\n    n1["IA-RED²"]\n    n0 -- "extends" --> n1\n    n1 --> n0\n'
     )
 
 
 def test_dot_as_it_looks() -> None:
-    assert dot(TWO, LINKS) == (
+    assert dot(Diagram(TWO, LINKS)) == (
         "digraph tcgraph {\n    rankdir=LR;\n    node [shape=box];\n"
         '    "a" [label="ToMe (2023)"];\n    "b" [label="IA-RED²"];\n'
         '    "a" -> "b" [label="extends"];\n    "b" -> "a";\n}\n'
@@ -113,5 +120,5 @@ def test_dot_as_it_looks() -> None:
 
 
 def test_nothing_is_a_diagram_too() -> None:
-    assert mermaid({}, []) == "flowchart LR\n"
-    assert dot({}, []) == "digraph tcgraph {\n    rankdir=LR;\n    node [shape=box];\n}\n"
+    assert mermaid(Diagram({}, [])) == "flowchart LR\n"
+    assert dot(Diagram({}, [])) == "digraph tcgraph {\n    rankdir=LR;\n    node [shape=box];\n}\n"

@@ -1,0 +1,98 @@
+"""The IRIs of what a corpus holds: its base, and a path that people can read."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from tcgraph.exports.rdf.terms import iri
+from tcgraph.model import FACETS, Location, Source
+from tcgraph.taxonomy.words import slug
+
+KINDS = (
+    "paper",
+    "method",
+    "citation",
+    "venue",
+    "author",
+    "authors",
+    "source",
+    "scheme",
+    "claim",
+    "labelling",
+    "partition",
+)
+"""What has IRIs of its own, by the first step of its path; concepts have their facet there."""
+
+
+class Addresses:
+    """Makes the IRIs of a corpus, as terms.
+
+    Args:
+        base: what they begin with; it ends in ``/``, ``#`` or ``:``, else a ``/`` is put behind it.
+        sources: the lists that the corpus was read from.
+    """
+
+    def __init__(self, base: str, sources: tuple[Source, ...] = ()) -> None:
+        self.base = base if base.endswith(("/", "#", ":")) else f"{base}/"
+        self._list = _browsable(sources[0]) if len(sources) == 1 else ""
+
+    def prefixes(self, facets: tuple[str, ...] = FACETS) -> dict[str, str]:
+        """Prefixes for them, none of which is one of ``NAMESPACES``."""
+        return {name: f"{self.base}{name}/" for name in (*KINDS, *facets)}
+
+    def of(self, kind: str, *ids: str) -> str:
+        """The IRI of a thing of a kind by its ids, which ``--`` joins.
+
+        >>> Addresses("https://example.org/").of("citation", "arxiv-2210.09461", "mae")
+        '<https://example.org/citation/arxiv-2210.09461--mae>'
+        """
+        return iri(f"{self.base}{kind}/{'--'.join(map(_step, ids))}")
+
+    def dataset(self) -> str:
+        """The IRI of the corpus as a data set: the base itself."""
+        return iri(self.base)
+
+    def concept(self, key: str) -> str:
+        """The IRI of a concept, by its key ``facet/id``."""
+        return iri(f"{self.base}{key}")
+
+    def facet_property(self, facet: str) -> str:
+        """The property that leads from a paper to its concepts of a facet; a corpus's own facets have own ones."""
+        from tcgraph.exports.rdf.terms import term
+
+        return term(f"tcgo:{facet}") if facet in FACETS else iri(f"{self.base}facet/{facet}")
+
+    def venue(self, name: str) -> str:
+        """The IRI of a venue by its name."""
+        return self.of("venue", slug(name) or name)
+
+    def source(self, source: Source) -> str:
+        """The IRI of a list that the corpus was read from."""
+        return self.of("source", slug(source.name) or source.name)
+
+    def graph(self, name: str) -> str:
+        """The IRI of a named graph."""
+        return iri(f"{self.base}graph/{name}")
+
+    def place(self, place: Location, *, in_list: bool) -> str:
+        """The IRI of a line: of the list as its forge shows that version, or of a file of the corpus.
+
+        >>> made = Addresses("https://example.org/", (Source("A", "https://github.com/o/a", "abc1234"),))
+        >>> made.place(Location("b c.md", 5), in_list=True)
+        '<https://github.com/o/a/blob/abc1234/b%20c.md#L5>'
+        >>> made.place(Location("corrections.yaml", 7), in_list=False)
+        '<https://example.org/file/corrections.yaml#L7>'
+        """
+        start = self._list if in_list and self._list else f"{self.base}file/"
+        return iri(f"{start}{quote(place.path)}#L{place.line}")
+
+
+def _browsable(source: Source) -> str:
+    """Where the files of a version of a list can be looked at; "" where that is not known."""
+    at_github = source.url.startswith("https://github.com/") and source.commit
+    return f"{source.url.rstrip('/')}/blob/{source.commit}/" if at_github else ""
+
+
+def _step(text: str) -> str:
+    """A text as a part of a path: what has a meaning in IRIs is percent-encoded."""
+    return quote(text, safe="!$&'()*+,;=:@~")

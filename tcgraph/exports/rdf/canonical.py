@@ -1,0 +1,38 @@
+"""What a data set says, as one number, however it is written: RDFC-1.0 (W3C 2024) and SHA-256."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+
+def canonical_hash(quads: Iterable[Quad]) -> str:
+    """The SHA-256 of the canonical N-Quads (RDFC-1.0, 4 and 5) of a data set, in hexadecimal digits.
+
+    Equal for two files just when they hold the same data set, but for the names of blank nodes.
+    """
+    from hashlib import sha256
+
+    from pyoxigraph import CanonicalizationAlgorithm, Dataset
+
+    dataset = Dataset(quads)
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    digest = sha256()
+    for line in sorted(f"{quad} .\n".encode() for quad in dataset):
+        digest.update(line)
+    return digest.hexdigest()
+
+
+def hash_of_file(path: Path) -> str:
+    """The canonical hash of an RDF file; its suffix tells the format.
+
+    Raises:
+        UnreadableInput: it cannot be read, is in no known format, or has a slip in it.
+    """
+    from tcgraph.exports.rdf.reading import read_quads
+
+    return canonical_hash(read_quads(path))

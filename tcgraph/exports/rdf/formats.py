@@ -1,0 +1,85 @@
+"""The formats of RDF 1.1, by name and by suffix."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tcgraph.exports.rdf import jsonld, writing
+from tcgraph.exports.rdf.terms import Description
+
+if TYPE_CHECKING:
+    from pyoxigraph import RdfFormat
+
+    from tcgraph.graph.part import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format.
+
+    Args:
+        suffix: of files in it.
+        media_type: as registered with IANA.
+        write: what writes it.
+        graphs: whether it holds named graphs; the others hold the default graph alone.
+        parser: the name of pyoxigraph's parser for it.
+    """
+
+    suffix: str
+    media_type: str
+    write: Callable[[Iterable[Description], Mapping[str, str]], Iterator[bytes]]
+    graphs: bool
+    parser: str
+
+    def known_to_pyoxigraph(self) -> RdfFormat:
+        """The same format as pyoxigraph names it."""
+        from pyoxigraph import RdfFormat
+
+        found: RdfFormat = getattr(RdfFormat, self.parser)
+        return found
+
+
+FORMATS = {
+    "turtle": Format(".ttl", "text/turtle", writing.turtle, False, "TURTLE"),
+    "nt": Format(".nt", "application/n-triples", writing.ntriples, False, "N_TRIPLES"),
+    "nq": Format(".nq", "application/n-quads", writing.nquads, True, "N_QUADS"),
+    "trig": Format(".trig", "application/trig", writing.trig, True, "TRIG"),
+    "rdfxml": Format(".rdf", "application/rdf+xml", writing.rdfxml, False, "RDF_XML"),
+    "jsonld": Format(".jsonld", "application/ld+json", jsonld.jsonld, False, "JSON_LD"),
+}
+"""Formats by name, the default first."""
+
+_SUFFIXES = {known.suffix: name for name, known in FORMATS.items()} | {".xml": "rdfxml", ".json": "jsonld"}
+
+
+def format_of(path: Path) -> str:
+    """The name of the format that a file's suffix tells; "" when it tells none.
+
+    >>> format_of(Path("papers.ttl")), format_of(Path("papers.txt"))
+    ('turtle', '')
+    """
+    return _SUFFIXES.get(path.suffix.lower(), "")
+
+
+def rdf(part: Part, form: str = "turtle", *, provenance: bool = True) -> Iterator[bytes]:
+    """A part of a graph as RDF, in pieces.
+
+    Args:
+        form: one of ``FORMATS``.
+        provenance: with the named graph of provenance, where the format holds named graphs.
+
+    >>> import tcgraph
+    >>> from tcgraph.graph.part import part
+    >>> text = b"".join(rdf(part(tcgraph.load(), "mechanism:token-merging"), "nt")).decode()
+    >>> text.count("<http://purl.org/spar/fabio/ResearchPaper> .") > 10
+    True
+    """
+    from tcgraph.exports.rdf.base import addresses, base
+
+    known = FORMATS[form]
+    facets = tuple(scheme.facet for scheme in part.graph.schemes())
+    prefixes = addresses(part).prefixes(facets)
+    return known.write(base(part, provenance=provenance and known.graphs), prefixes)

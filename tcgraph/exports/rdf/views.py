@@ -1,0 +1,65 @@
+"""The graph as pyoxigraph and rdflib see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import rdflib
+    from pyoxigraph import Quad
+
+    from tcgraph.exports.rdf.sparql import Answer
+    from tcgraph.graph.part import Part
+
+
+def quads(part: Part, *, provenance: bool = True) -> Iterator[Quad]:
+    """A part of a graph as quads, streamed: one paper's statements at a time are held."""
+    from pyoxigraph import RdfFormat, parse
+
+    from tcgraph.exports.rdf.base import base
+    from tcgraph.exports.rdf.writing import nquads
+
+    for piece in nquads(base(part, provenance=provenance), {}):
+        yield from parse(piece, format=RdfFormat.N_QUADS)
+
+
+def sparql(part: Part, query: str) -> Answer:
+    """The answer of a part of a graph to a SPARQL query: see ``sparql.ask``."""
+    from tcgraph.exports.rdf.sparql import ask
+
+    return ask(part, query)
+
+
+def to_rdflib(part: Part, *, provenance: bool = True) -> rdflib.Dataset:
+    """A part of a graph as an rdflib Dataset, for notebooks and pySHACL.
+
+    Provenance is a named graph of it; the facts are its default graph.
+    """
+    import rdflib
+
+    from tcgraph.exports.rdf.base import addresses
+    from tcgraph.exports.rdf.terms import NAMESPACES
+
+    dataset = rdflib.Dataset()
+    facets = tuple(scheme.facet for scheme in part.graph.schemes())
+    for prefix, namespace in {**NAMESPACES, **addresses(part).prefixes(facets)}.items():
+        dataset.bind(prefix, namespace)
+    for quad in quads(part, provenance=provenance):
+        triple = (_term(quad.subject), rdflib.URIRef(quad.predicate.value), _term(quad.object))
+        named = getattr(quad.graph_name, "value", "")
+        graph = dataset.graph(rdflib.URIRef(named)) if named else dataset.default_graph
+        graph.add(triple)
+    return dataset
+
+
+def _term(term: Any) -> rdflib.URIRef | rdflib.Literal:
+    """A pyoxigraph term as rdflib's; a plain literal of RDF 1.1 has no datatype there."""
+    import rdflib
+
+    if not hasattr(term, "datatype"):
+        return rdflib.URIRef(term.value)
+    if term.language:
+        return rdflib.Literal(term.value, lang=term.language)
+    plain = term.datatype.value == rdflib.XSD.string.toPython()
+    return rdflib.Literal(term.value, datatype=None if plain else rdflib.URIRef(term.datatype.value), normalize=False)

@@ -1,0 +1,229 @@
+"""RDF is the same data set in every format, for every reader, and the same bytes every time."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph
+import pytest
+import rdflib
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import tcgraph
+from tcgraph.exports.rdf.canonical import canonical_hash
+from tcgraph.exports.rdf.formats import FORMATS, format_of, rdf
+from tcgraph.exports.rdf.jsonld import context
+from tcgraph.exports.rdf.terms import Description, iri, is_address, literal
+from tcgraph.exports.rdf.writing import ntriples
+from tcgraph.graph.part import Part, part
+from tests.cli.running import ROOT, environment
+from tests.exports.rdf.vocabularies import known, misspelt
+
+RDFLIB = {"turtle": "turtle", "nt": "nt", "nq": "nquads", "trig": "trig", "rdfxml": "xml", "jsonld": "json-ld"}
+
+
+@cache
+def whole() -> Part:
+    return part(tcgraph.load())
+
+
+@cache
+def text(form: str) -> bytes:
+    return b"".join(rdf(whole(), form))
+
+
+def parsed(data: bytes, form: str) -> list[pyoxigraph.Quad]:
+    return [*pyoxigraph.parse(data, format=FORMATS[form].known_to_pyoxigraph(), base_iri="urn:none:")]
+
+
+@cache
+def expected(*, provenance: bool) -> str:
+    return canonical_hash(tcgraph.load().quads(provenance=provenance))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_pyoxigraph_reads_the_same_data_set_from_every_format(form: str) -> None:
+    assert canonical_hash(parsed(text(form), form)) == expected(provenance=FORMATS[form].graphs)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # rdflib calls what it calls deprecated
+@pytest.mark.parametrize("form", ["turtle", "rdfxml", "jsonld", "trig"])
+def test_rdflib_reads_the_same_data_set(form: str) -> None:
+    """What rdflib has read, it writes as N-Quads, whose canonical form is compared."""
+    small = part(tcgraph.load(), "mechanism:token-merging year>=2024")
+    dataset = rdflib.Dataset(default_union=False)
+    dataset.parse(data=b"".join(rdf(small, form)), format=RDFLIB[form])
+    again = dataset.serialize(format="nquads", encoding="utf-8").replace(b"<urn:x-rdflib:default>", b"")
+    wanted = canonical_hash(parsed(b"".join(rdf(small, form)), form))
+    assert canonical_hash(parsed(again, "nq")) == wanted
+
+
+def test_a_json_ld_processor_reads_the_same_data_set() -> None:
+    """PyLD expands and flattens it with no document loader at hand: nothing is fetched."""
+    from pyld import jsonld
+
+    small = part(tcgraph.load(), "mechanism:token-merging year>=2024")
+    document = json.loads(b"".join(rdf(small, "jsonld")))
+    nquads = jsonld.to_rdf(document, {"format": "application/n-quads", "documentLoader": _refuse})
+    assert canonical_hash(parsed(nquads.encode(), "nq")) == canonical_hash(small.graph.quads(_WHERE, provenance=False))
+
+
+_WHERE = "mechanism:token-merging year>=2024"
+
+
+def _refuse(url: str, _options: object = None) -> dict[str, Any]:
+    raise AssertionError(f"{url} was asked for")
+
+
+def test_json_ld_says_values_in_arrays_where_there_may_be_many() -> None:
+    nodes = json.loads(text("jsonld"))["@graph"]
+    tome = next(node for node in nodes if node["id"] == "paper:arxiv-2210.09461")
+    assert tome["type"] == ["fabio:ResearchPaper", "fabio:ConferencePaper", "schema:ScholarlyArticle"]
+    assert tome["dcterms:title"] == [{"@value": "Token Merging: Your ViT But Faster", "@language": "en"}]
+    assert tome["tcgo:mechanism"] == ["mechanism:token-merging"]
+    assert tome["fabio:hasArXivId"] == ["2210.09461"]
+    assert tome["bibo:doi"] == "10.48550/arXiv.2210.09461"
+    assert "@import" not in context({})
+
+
+def test_every_foreign_term_exists() -> None:
+    quads = [*tcgraph.load().quads()]
+    used = {quad.predicate.value for quad in quads}
+    used |= {quad.object.value for quad in quads if isinstance(quad.object, pyoxigraph.NamedNode)}
+    used |= {q.object.datatype.value for q in quads if isinstance(q.object, pyoxigraph.Literal)}
+    assert misspelt(used) == []
+    namespaces = [namespace for namespace in known() if any(iri.startswith(namespace) for iri in used)]
+    assert len(namespaces) >= 10
+
+
+def test_a_misspelt_term_is_noticed() -> None:
+    cito = "http://purl.org/spar/cito/"
+    wrong = [f"{cito}hasCitationCharacterisation", f"{cito}extend", f"{cito}Cites"]
+    assert misspelt([*wrong, f"{cito}extends", "https://example.org/anything"]) == sorted(wrong)
+
+
+def test_nothing_is_a_blank_node_and_every_subject_comes_once_in_turtle() -> None:
+    quads = parsed(text("turtle"), "turtle")
+    assert {type(term) for quad in quads for term in (quad.subject, quad.object)} == {
+        pyoxigraph.NamedNode,
+        pyoxigraph.Literal,
+    }
+    paragraphs = [block.split(None, 1)[0] for block in text("turtle").decode().split("\n\n")[1:]]
+    assert len(paragraphs) == len(set(paragraphs)) == len({quad.subject for quad in quads})
+    assert paragraphs[0].startswith("paper:")
+
+
+def test_each_statement_is_written_once() -> None:
+    lines = text("nq").splitlines()
+    assert len(lines) == len(set(lines))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_same_bytes_every_time(form: str) -> None:
+    code = "import sys, tcgraph; from tcgraph.graph.part import part; from tcgraph.exports.rdf.formats import rdf\n"
+    code += f"sys.stdout.buffer.writelines(rdf(part(tcgraph.load()), {form!r}))"
+    for seed, locale in (("1", "C"), ("2", "C.UTF-8")):
+        done = subprocess.run(
+            [sys.executable, "-X", "utf8=0", "-c", code],
+            cwd=ROOT,
+            env=environment({"PYTHONHASHSEED": seed, "LC_ALL": locale}),
+            capture_output=True,
+            check=True,
+        )
+        assert done.stdout == text(form)
+
+
+def test_suffixes_tell_formats() -> None:
+    assert [format_of(Path(f"x{known.suffix}")) for known in FORMATS.values()] == [*FORMATS]
+    assert format_of(Path("x.XML")) == "rdfxml"
+    assert format_of(Path("x")) == ""
+
+
+hostile = st.text(st.characters(codec=None, exclude_categories=()), max_size=40) | st.sampled_from(
+    [
+        '"',
+        "\\",
+        "\n",
+        "\r\n",
+        "\x00",
+        "\x1f",
+        "\x7f",
+        "\u2028",
+        "<b>",
+        "]]>",
+        "\ud800",
+        "\\u0041",
+        "\\f",
+        "\ufffe",
+        "a\tb",
+    ]
+)
+
+
+@settings(max_examples=200)
+@given(hostile, hostile)
+def test_any_text_is_kept_by_every_format(title: str, note: str) -> None:
+    """XML cannot hold control characters, and nothing holds half a surrogate pair: U+FFFD stands for them."""
+    subject, predicate = iri("https://example.org/s"), iri("https://example.org/p")
+    values = [literal(title, "en"), literal(note)]
+    described = [Description(subject, [*dict.fromkeys((predicate, value) for value in values)])]
+    kept = {_whole(one) for one in (title, note)}
+    for form, how in FORMATS.items():
+        found = parsed(b"".join(how.write(described, {})), form)
+        texts = {quad.object.value for quad in found if isinstance(quad.object, pyoxigraph.Literal)}
+        assert texts == ({_in_xml(one) for one in kept} if form == "rdfxml" else kept), form
+
+
+def _whole(text: str) -> str:
+    return "".join("\ufffd" if "\ud800" <= one <= "\udfff" else one for one in text)
+
+
+def _in_xml(text: str) -> str:
+    return "".join("\ufffd" if (one < " " and one not in "\t\n\r") or one in "\ufffe\uffff" else one for one in text)
+
+
+addresses = st.text(max_size=30).map("https://example.org/".__add__) | st.sampled_from(
+    [
+        "https://example.org/a b",
+        "https://example.org/%zz",
+        "https://example.org/[1]#a#b",
+        "https://example.org/{x}|y^`\\",
+        "https://éxample.org/ü",
+        "https://example.org?q=<>",
+        "http://[::1]/x",
+    ]
+)
+
+
+@settings(max_examples=300)
+@given(addresses)
+def test_any_address_becomes_an_iri_that_parsers_take(address: str) -> None:
+    described = [Description(iri(address), [(iri("https://example.org/p"), literal("x"))])]
+    (quad,) = parsed(b"".join(ntriples(described, {})), "nt")
+    assert isinstance(quad.subject, pyoxigraph.NamedNode)
+    assert rdflib.URIRef(quad.subject.value).n3()  # raises where rdflib finds it unusable
+    assert iri(quad.subject.value) == iri(address)
+
+
+@pytest.mark.parametrize(
+    ("text", "web"),
+    [
+        ("https://example.org", True),
+        ("http://example.org:8080/a?b#c", True),
+        ("HTTPS://EXAMPLE.ORG/", True),
+        ("https://exa mple.org/", False),
+        ("https:///x", False),
+        ("ftp://example.org", False),
+        ("javascript:alert(1)", False),
+        ("https://example.org (README)", False),
+        ("", False),
+    ],
+)
+def test_what_is_a_web_address(text: str, web: bool) -> None:
+    assert is_address(text) is web
