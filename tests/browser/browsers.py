@@ -49,7 +49,7 @@ class Opened:
     def __init__(self, browser: Browser, file: Path, fragment: str = "", **context: Any) -> None:
         settings = {"viewport": {"width": 1440, "height": 900}, "accept_downloads": True, **context}
         self.context = browser.new_context(**settings)
-        self.context.set_default_timeout(8000)
+        self.context.set_default_timeout(20_000)
         self.page: Page = self.context.new_page()
         self.requests: list[str] = []
         self.refused: list[str] = []

@@ -289,7 +289,7 @@ def test_bibtex_is_letter_for_letter_that_of_the_export(opened: Opener, embedded
     }"""
     papers = list(embedded.papers())
     found = page.page.evaluate(copied, [paper.id for paper in papers])
-    assert found == [bibtex([paper], venues) for paper in papers]
+    assert found == [bibtex([paper], venues, embedded.labels()) for paper in papers]
 
 
 def test_pictures_and_rows_are_saved(opened: Opener, embedded: tcgraph.KnowledgeGraph) -> None:

@@ -70,7 +70,6 @@ def page_data(part: Part, title: str = "", start: Mapping[str, str] | None = Non
         "start": dict(start or {}),
         "relations": list(RELATIONS),
         "descent": [RELATIONS.index(relation) for relation in DESCENT],
-        "confidences": list(CONFIDENCES),
         "facets": list(titles),
         "papers": _papers(graph, part.order(), papers, key_place) | {"lane": lane_of},
         "concepts": _concepts(concepts, key_place),
@@ -102,12 +101,13 @@ def _papers(
         "bibtex": {
             "kind": [kinds.number(found.kind) for found in entries],
             "kinds": kinds.values(),
+            "venues": [known[name].title if name in known else "" for name in venues.values()],
             "more": {str(n): more for n, found in enumerate(entries) if (more := _further(found.fields, papers[n]))},
         },
     }
 
 
-_MADE = ("title", "author", "year", "journal", "booktitle", "eprinttype")
+_MADE = ("title", "author", "year", "journal", "booktitle", "archiveprefix")
 
 
 def _further(fields: Mapping[str, str], paper: Paper) -> dict[str, str]:
@@ -146,7 +146,7 @@ def _citations(
         "citing": [citing for citing, _ in links],
         "cited": [cited for _, cited in links],
         "relation": [RELATIONS.index(citation.relation) for citation in citations],
-        "confidence": [CONFIDENCES.index(citation.confidence) for citation in citations],
+        "inferred": [k for k, citation in enumerate(citations) if citation.confidence == CONFIDENCES[1]],
         "kind": [kinds.number(citation.evidence.kind) for citation in citations],
         "kinds": kinds.values(),
         "page": [page(citation, papers[citing]) for citation, (citing, _) in zip(citations, links, strict=True)],

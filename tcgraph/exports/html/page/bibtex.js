@@ -1,6 +1,6 @@
 /** A paper as BibTeX, letter for letter as `tcgraph export bibtex` writes it. */
 
-import { AUTHORS, BIBTEX, FULL, ID, MORE_AUTHORS, URLS, VENUE, YEAR } from "./data.js";
+import { AUTHORS, BIBTEX, CLAIMS, FULL, ID, MORE_AUTHORS, URLS, VENUE, YEAR } from "./data.js";
 
 /** @type {Record<string, string>} */
 const SPECIAL = {
@@ -11,7 +11,8 @@ const SPECIAL = {
 /** @param {string} text */
 function braced(text) {
   const plain = text.split(/[\s\u001c-\u001f\u0085]+/).filter(Boolean).join(" ");
-  return plain.replace(/[\\&%$#_{}~^]/g, (character) => SPECIAL[character]);
+  const line = plain.replace(/[\u0000-\u001f\u007f-\u009f]/g, "\ufffd");
+  return line.replace(/[\\&%$#_{}~^]/g, (character) => SPECIAL[character]);
 }
 
 /** A name; in braces where BibTeX would read two names or parts into it. @param {string} name */
@@ -43,18 +44,20 @@ export function bibtex(n) {
   const given = BIBTEX.more[n] || {};
   const authors = [...AUTHORS[n].map(person), ...(MORE_AUTHORS.has(n) ? ["others"] : [])];
   const eprint = given.eprint ?? (/^arxiv-/.test(ID[n]) ? ID[n].slice(6) : "");
+  const venue = braced(BIBTEX.venues[BIBTEX.venue[n]] || VENUE[n]);
   const fields = {
     title: `{${braced(FULL[n])}}`,
     author: authors.join(" and "),
-    journal: kind === "article" ? braced(VENUE[n]) : "",
-    booktitle: kind === "inproceedings" ? braced(VENUE[n]) : "",
+    journal: kind === "article" ? venue : "",
+    booktitle: kind === "inproceedings" ? venue : "",
     howpublished: given.howpublished,
     year: YEAR[n],
     pages: given.pages,
     doi: given.doi,
     eprint,
-    eprinttype: eprint && "arxiv",
+    archiveprefix: eprint && "arXiv",
     url: given.url ?? (eprint ? `https://arxiv.org/abs/${eprint}` : URLS[n][0]),
+    keywords: CLAIMS[n].map((concept) => (FULL[concept].includes(",") ? `{${braced(FULL[concept])}}` : braced(FULL[concept]))).join(", "),
   };
   const lines = Object.entries(fields).filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}}`);
   return `@${kind}{${keyOf(n)},\n${lines.join(",\n")}\n}\n`;

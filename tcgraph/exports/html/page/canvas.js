@@ -20,9 +20,6 @@ let asked = 0;
 let moving = false;
 let resting = 0;
 
-/** How many frames were drawn, and how long the last took; for measurements. */
-export const frames = { count: 0, last: 0 };
-
 /** Draw at the next frame. */
 export function redraw() {
   if (!asked) asked = requestAnimationFrame(draw);
@@ -44,7 +41,6 @@ export function move() {
 function draw() {
   asked = 0;
   if (canvas.hidden) return;
-  const began = performance.now();
   const density = canvas.width / screen.width;
   if (moving && snapshot.taken) {
     shift(density);
@@ -53,8 +49,6 @@ function draw() {
     paint(pen);
     if (LARGE) keepSnapshot();
   }
-  frames.count++;
-  frames.last = performance.now() - began;
 }
 
 function keepSnapshot() {

@@ -85,7 +85,7 @@ export const FACET = Int8Array.from([
 /** Whether a paper is outside the list. */
 export const OUTSIDE = new Uint8Array(COUNT);
 for (const n of FILE.papers.outside) OUTSIDE[n] = 1;
-export const BIBTEX = FILE.papers.bibtex;
+export const BIBTEX = { ...FILE.papers.bibtex, venue: FILE.papers.venue };
 
 /** The concepts that a paper claims. @type {number[][]} */
 export const CLAIMS = FILE.papers.concepts.map((/** @type {number[]} */ list) => list.map((c) => c + PAPERS));
@@ -110,12 +110,13 @@ export function upwards(concept) {
 const UPWARDS = new Map(ID.slice(PAPERS).map((_, n) => [n + PAPERS, upwards(n + PAPERS)]));
 export const ALL_CLAIMS = CLAIMS.map((claims) => [...new Set(claims.flatMap((c) => UPWARDS.get(c) || []))]);
 
+const INFERRED = new Set(FILE.citations.inferred);
 /** @type {Link[]} */
 export const LINKS = FILE.citations.citing.map((/** @type {number} */ citing, /** @type {number} */ k) => ({
   citing,
   cited: FILE.citations.cited[k],
   relation: FILE.citations.relation[k],
-  inferred: FILE.citations.confidence[k] === 1,
+  inferred: INFERRED.has(k),
 }));
 
 /** The links of each paper to what it cites, and from what cites it, by link number. @type {number[][]} */

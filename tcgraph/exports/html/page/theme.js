@@ -2,7 +2,7 @@
 
 /**
  * @typedef {{paper: string, ink: string, soft: string, rule: string, lane: string, edge: string, up: string,
- *   down: string, hit: string, outside: string, concept: string, hues: string[], font: string}} Palette
+ *   down: string, outside: string, concept: string, hues: string[], font: string}} Palette
  */
 
 /** @param {string} name */
@@ -14,7 +14,7 @@ function variable(name) {
 function readPalette() {
   return {
     paper: variable("paper"), ink: variable("ink"), soft: variable("soft"), rule: variable("rule"),
-    lane: variable("lane"), edge: variable("edge"), up: variable("up"), down: variable("down"), hit: variable("hit"),
+    lane: variable("lane"), edge: variable("edge"), up: variable("up"), down: variable("down"),
     outside: variable("outside"), hues: [1, 2, 3, 4].map((n) => variable(`hue-${n}`)),
     concept: variable("concept"), font: variable("font"),
   };
