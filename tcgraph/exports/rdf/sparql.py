@@ -104,7 +104,8 @@ def ask_endpoint(url: str, query: str, known: Mapping[str, str]) -> Answer:
 
     from tcgraph.graph.fetch import post_form
 
-    raw, media_type = post_form(url, {"query": declared(query, known)}, ", ".join((*_RESULTS, *_GRAPHS)))
+    accepted = _GRAPHS if constructs(query) else _RESULTS
+    raw, media_type = post_form(url, {"query": declared(query, known)}, ", ".join(accepted))
     try:
         if media_type in _RESULTS:
             found = parse_query_results(raw, getattr(QueryResultsFormat, _RESULTS[media_type]))
@@ -217,6 +218,15 @@ def asks_elsewhere(query: str) -> bool:
 def ordered(query: str) -> bool:
     """Whether a query asks for an order of its solutions."""
     return re.search(r"(?<![\w:?$@-])ORDER\s+BY(?![\w:-])", _words(query), re.IGNORECASE) is not None
+
+
+def constructs(query: str) -> bool:
+    """Whether a query asks for a graph, not for rows.
+
+    >>> constructs("CONSTRUCT WHERE { ?s ?p ?o }"), constructs("SELECT ?construct { ?construct a ex:describe }")
+    (True, False)
+    """
+    return re.search(r"(?<![\w:?$@-])(?:CONSTRUCT|DESCRIBE)(?![\w:-])", _words(query), re.IGNORECASE) is not None
 
 
 def declared(query: str, known: Mapping[str, str]) -> str:

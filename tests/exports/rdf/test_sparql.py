@@ -197,6 +197,8 @@ class _Endpoint(BaseHTTPRequestHandler):
             found = store().query(form["query"][0])
         except SyntaxError as error:
             return self._send(400, "text/plain", f"Parse error: {error}\nmore".encode())
+        if isinstance(found, pyoxigraph.QueryTriples) == ("sparql-results" in self.headers["Accept"]):
+            return self._send(406, "text/plain", b"not what was asked for")
         if isinstance(found, pyoxigraph.QueryTriples):
             data, kind = found.serialize(format=pyoxigraph.RdfFormat.N_TRIPLES), "application/n-triples"
         elif self.path == "/xml":
