@@ -29,6 +29,7 @@ EXPORTS: dict[str, str] = {
     "dot/concepts.dot": "dot --via extends --concepts mechanism",
     "bibtex/small.bib": "bibtex",
     "csl-json/small.json": "csl-json",
+    "skos/small.ttl": "skos",
     "rdf/small.ttl": "rdf",
     "rdf/small.nt": "rdf --format nt",
     "rdf/small.nq": "rdf --format nq",
@@ -39,8 +40,8 @@ EXPORTS: dict[str, str] = {
 """The words of ``tcgraph export`` that make each golden file, or each folder of them."""
 
 FORMATS = tuple(dict.fromkeys(words.split()[0] for words in EXPORTS.values()))
-OTHERS = ("ontology", "shapes")
-"""What says nothing of a corpus."""
+OTHERS = ("ontology", "shapes", "html", "pyvis")
+"""What says nothing of a corpus, and pages, which browsers look at."""
 
 
 def export(words: str, corpus: Path, target: Path, settings: Mapping[str, str] | None = None) -> None:

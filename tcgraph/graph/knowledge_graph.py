@@ -184,14 +184,19 @@ class KnowledgeGraph:
         (paper,) = self._papers("WHERE n = ?", "WHERE paper = ?", number)
         return paper
 
-    def papers(self) -> Iterator[Paper]:
-        """All papers by id, outside works included; one is held at a time."""
-        return self._papers("", "")
+    def papers(self, *, claims: bool = True) -> Iterator[Paper]:
+        """All papers by id, outside works included; one is held at a time.
 
-    def _papers(self, chosen: str, of_them: str, *values: object) -> Iterator[Paper]:
+        Args:
+            claims: with every fact's origin, which takes as long again to read.
+        """
+        return self._papers("", "", claims=claims)
+
+    def _papers(self, chosen: str, of_them: str, *values: object, claims: bool = True) -> Iterator[Paper]:
         """Papers in the order of their numbers, read along three cursors that walk side by side."""
         rows = self.rows(f"SELECT n, id, title, venue, year, in_list, detail FROM paper {chosen} ORDER BY n", *values)
-        claims = _Beside(self.rows(f"SELECT {_CLAIM} FROM claim {of_them} ORDER BY paper, rowid", *values))
+        origins = self.rows(f"SELECT {_CLAIM} FROM claim {of_them} ORDER BY paper, rowid", *values)
+        origin = _Beside(origins if claims else iter(()))
         tags = _Beside(self.rows(f"SELECT {_TAG} {of_them} ORDER BY paper, concept", *values))
         for number, paper_id, title, venue, year, in_list, text in rows:
             detail = json.loads(text)
@@ -210,7 +215,7 @@ class KnowledgeGraph:
                 ),
                 claims=tuple(
                     Claim(field, value, Location(path, line, column), source, evidence)
-                    for _, field, value, path, line, column, source, evidence in claims.of(number)
+                    for _, field, value, path, line, column, source, evidence in origin.of(number)
                 ),
                 **{name: tuple(detail.get(name, ())) for name in _LISTS},
             )

@@ -25,7 +25,7 @@ def commands(group: click.Command) -> dict[str, click.Command]:
 
 
 QUERIES, EXPORTS = commands(query), commands(export)
-WITHOUT_PAPERS = ("ontology", "shapes")
+WITHOUT_PAPERS = ("ontology", "shapes", "skos")
 """Exports that say nothing of papers."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from urllib.parse import quote
 
@@ -36,7 +37,7 @@ class Addresses:
 
     def __init__(self, base: str, sources: tuple[Source, ...] = (), concepts: Mapping[str, str] | None = None) -> None:
         self._concepts = concepts or {}
-        self.base = base if base.endswith(("/", "#", ":")) else f"{base}/"
+        self.base = iri(base if base.endswith(("/", "#", ":")) else f"{base}/")[1:-1]
         self._list = _browsable(sources[0]) if len(sources) == 1 else ""
 
     def prefixes(self, facets: tuple[str, ...] = FACETS) -> dict[str, str]:
@@ -49,7 +50,7 @@ class Addresses:
         >>> Addresses("https://example.org/").of("citation", "arxiv-2210.09461", "mae")
         '<https://example.org/citation/arxiv-2210.09461--mae>'
         """
-        return iri(f"{self.base}{kind}/{'--'.join(map(_step, ids))}")
+        return f"<{self.base}{kind}/{'--'.join([_step(one) for one in ids])}>"
 
     def dataset(self) -> str:
         """The IRI of the corpus as a data set: the base itself."""
@@ -96,6 +97,10 @@ def _browsable(source: Source) -> str:
     return f"{source.url.rstrip('/')}/blob/{source.commit}/" if at_github else ""
 
 
+_PLAIN = re.compile(r"[A-Za-z0-9._~!$&'()*+,;=:@-]*")
+"""What a part of a path may be made of (RFC 3986, 3.3)."""
+
+
 def _step(text: str) -> str:
     """A text as a part of a path: what has a meaning in IRIs is percent-encoded."""
-    return quote(text, safe="!$&'()*+,;=:@~")
+    return text if _PLAIN.fullmatch(text) else quote(text, safe="!$&'()*+,;=:@~")

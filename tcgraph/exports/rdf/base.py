@@ -51,7 +51,7 @@ def _facts(part: Part, address: Addresses) -> Iterator[Description]:
     lists = tuple(address.source(source) for source in sources) or (address.dataset(),)
     venues, met = part.graph.venues(), dict[str, Venue]()
     cited = _ByCiting(part)
-    for paper in part.papers():
+    for paper in part.papers(claims=False):
         yield of_papers.paper_description(paper, address, venues, lists, cited.of(paper.id))
         yield from of_papers.method_descriptions(paper, address)
         if paper.venue:

@@ -34,10 +34,8 @@ class Counts:
             if not description.graph:
                 self.subjects += 1
                 self.triples += len(description.pairs)
-                for predicate, value in description.pairs:
-                    self.properties[predicate] += 1
-                    if predicate == TYPE:
-                        self.classes[value] += 1
+                self.properties.update([predicate for predicate, _ in description.pairs])
+                self.classes.update([value for predicate, value in description.pairs if predicate == TYPE])
             yield description
 
 
