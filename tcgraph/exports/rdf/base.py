@@ -50,7 +50,7 @@ def _facts(part: Part, address: Addresses) -> Iterator[Description]:
     sources = part.graph.summary().sources
     lists = tuple(address.source(source) for source in sources) or (address.dataset(),)
     venues, met = part.graph.venues(), dict[str, Venue]()
-    cited = _ByCiting(part)
+    cited = ByCiting(part)
     for paper in part.papers(claims=False):
         yield of_papers.paper_description(paper, address, venues, lists, cited.of(paper.id))
         yield from of_papers.method_descriptions(paper, address)
@@ -78,7 +78,7 @@ def _provenance(part: Part, address: Addresses) -> Iterator[Description]:
             yield found
 
 
-class _ByCiting:
+class ByCiting:
     """The citations of papers, taken in the order of the papers; one paper's at a time are held."""
 
     def __init__(self, part: Part) -> None:

@@ -64,11 +64,16 @@ def format_of(path: Path) -> str:
     return _SUFFIXES.get(path.suffix.lower(), "")
 
 
-def rdf(part: Part, form: str = "turtle", *, provenance: bool = True) -> Iterator[bytes]:
+PROFILES = ("base", "schema-org")
+"""What is said, and in whose words; the base profile is described in docs/rdf.md."""
+
+
+def rdf(part: Part, form: str = "turtle", *, provenance: bool = True, profile: str = "base") -> Iterator[bytes]:
     """A part of a graph as RDF, in pieces.
 
     Args:
         form: one of ``FORMATS``.
+        profile: one of ``PROFILES``; only the base profile has provenance.
         provenance: with the named graph of provenance, where the format holds named graphs.
 
     >>> import tcgraph
@@ -77,9 +82,25 @@ def rdf(part: Part, form: str = "turtle", *, provenance: bool = True) -> Iterato
     >>> text.count("<http://purl.org/spar/fabio/ResearchPaper> .") > 10
     True
     """
-    from tcgraph.exports.rdf.base import addresses, base
+    from tcgraph.exports.rdf.base import addresses
 
-    known = FORMATS[form]
+    known, write = FORMATS[form], FORMATS[form].write
     facets = tuple(scheme.facet for scheme in part.graph.schemes())
     prefixes = addresses(part).prefixes(facets)
-    return known.write(base(part, provenance=provenance and known.graphs), prefixes)
+    if profile == "schema-org":
+        from tcgraph.exports.rdf.schema_org import document
+
+        prefixes |= {name: f"{addresses(part).base}{name}/" for name in ("identifier", "code")}
+        write = document if form == "jsonld" else write
+    return write(described(part, profile, provenance=provenance and known.graphs), prefixes)
+
+
+def described(part: Part, profile: str = "base", *, provenance: bool = True) -> Iterator[Description]:
+    """What a profile says of a part of a graph; arguments as of ``rdf``."""
+    if profile == "schema-org":
+        from tcgraph.exports.rdf.schema_org import schema_org
+
+        return schema_org(part)
+    from tcgraph.exports.rdf.base import base
+
+    return base(part, provenance=provenance)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -10,17 +10,24 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from tcgraph.exports.rdf.sparql import Answer
+    from tcgraph.exports.rdf.terms import Description
     from tcgraph.graph.part import Part
 
 
 def quads(part: Part, *, provenance: bool = True) -> Iterator[Quad]:
     """A part of a graph as quads, streamed: one paper's statements at a time are held."""
+    from tcgraph.exports.rdf.base import base
+
+    return as_quads(base(part, provenance=provenance))
+
+
+def as_quads(descriptions: Iterable[Description]) -> Iterator[Quad]:
+    """Descriptions as pyoxigraph's quads, one description at a time."""
     from pyoxigraph import RdfFormat, parse
 
-    from tcgraph.exports.rdf.base import base
     from tcgraph.exports.rdf.writing import nquads
 
-    for piece in nquads(base(part, provenance=provenance), {}):
+    for piece in nquads(descriptions, {}):
         yield from parse(piece, format=RdfFormat.N_QUADS)
 
 
