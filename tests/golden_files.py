@@ -37,6 +37,8 @@ EXPORTS: dict[str, str] = {
     "rdf/small.rdf": "rdf --format rdfxml",
     "rdf/small.jsonld": "rdf --format jsonld",
     "rdf/schema-org.ttl": "rdf --profile schema-org",
+    "rdf/skg-if.ttl": "rdf --profile skg-if",
+    "rdf/ocdm.ttl": "rdf --profile ocdm",
     "rdf/schema-org.jsonld": "rdf --profile schema-org --format jsonld",
 }
 """The words of ``tcgraph export`` that make each golden file, or each folder of them."""

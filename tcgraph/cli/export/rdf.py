@@ -23,7 +23,7 @@ from tcgraph.graph.part import Part
     type=click.Choice(PROFILES),
     default=PROFILES[0],
     show_default=True,
-    help="What is said: base has everything; schema-org is for search engines.",
+    help="Whose model: base says everything; the others speak to research graphs and search engines.",
 )
 @click.option("--no-provenance", is_flag=True, help="Leave out the named graph that tells the line of every claim.")
 @click.option("--hash", "hashed", is_flag=True, help="Print the canonical hash (RDFC-1.0, SHA-256) of what is written.")

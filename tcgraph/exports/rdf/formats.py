@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tcgraph.exports.rdf import jsonld, writing
-from tcgraph.exports.rdf.terms import Description
+from tcgraph.exports.rdf.terms import PROFILE_NAMESPACES, Description
 
 if TYPE_CHECKING:
     from pyoxigraph import RdfFormat
@@ -64,7 +64,7 @@ def format_of(path: Path) -> str:
     return _SUFFIXES.get(path.suffix.lower(), "")
 
 
-PROFILES = ("base", "schema-org")
+PROFILES = ("base", "skg-if", "ocdm", "schema-org")
 """What is said, and in whose words; the base profile is described in docs/rdf.md."""
 
 
@@ -87,12 +87,22 @@ def rdf(part: Part, form: str = "turtle", *, provenance: bool = True, profile: s
     known, write = FORMATS[form], FORMATS[form].write
     facets = tuple(scheme.facet for scheme in part.graph.schemes())
     prefixes = addresses(part).prefixes(facets)
-    if profile == "schema-org":
+    if profile != "base":
+        prefixes |= {name: f"{addresses(part).base}{name}/" for name in _KINDS[profile]}
+        prefixes |= PROFILE_NAMESPACES if profile != "schema-org" else {}
+    if profile == "schema-org" and form == "jsonld":
         from tcgraph.exports.rdf.schema_org import document
 
-        prefixes |= {name: f"{addresses(part).base}{name}/" for name in ("identifier", "code")}
-        write = document if form == "jsonld" else write
+        write = document
     return write(described(part, profile, provenance=provenance and known.graphs), prefixes)
+
+
+_KINDS = {
+    "schema-org": ("identifier", "code"),
+    "skg-if": ("identifier", "role", "expression", "pages", "about"),
+    "ocdm": ("identifier", "role", "pages"),
+}
+"""What profiles other than the base have IRIs for besides."""
 
 
 def described(part: Part, profile: str = "base", *, provenance: bool = True) -> Iterator[Description]:
@@ -101,6 +111,10 @@ def described(part: Part, profile: str = "base", *, provenance: bool = True) -> 
         from tcgraph.exports.rdf.schema_org import schema_org
 
         return schema_org(part)
+    if profile in ("skg-if", "ocdm"):
+        from tcgraph.exports.rdf import research_graphs
+
+        return research_graphs.skg_if(part) if profile == "skg-if" else research_graphs.ocdm(part)
     from tcgraph.exports.rdf.base import base
 
     return base(part, provenance=provenance)

@@ -29,6 +29,19 @@ NAMESPACES = {
 }
 """Namespaces by the prefixes that people know them by."""
 
+PROFILE_NAMESPACES = {
+    "bido": "http://purl.org/spar/bido/",
+    "co": "http://purl.org/co/",
+    "datacite": "http://purl.org/spar/datacite/",
+    "frapo": "http://purl.org/cerif/frapo/",
+    "frbr": "http://purl.org/vocab/frbr/core#",
+    "literal": "http://www.essepuntato.it/2010/06/literalreification/",
+    "oco": "https://w3id.org/oc/ontology/",
+    "prism": "http://prismstandard.org/namespaces/basic/2.0/",
+    "pro": "http://purl.org/spar/pro/",
+}
+"""Namespaces that only profiles other than the base draw upon."""
+
 TYPE = f"<{NAMESPACES['rdf']}type>"
 
 
@@ -54,7 +67,7 @@ def term(name: str) -> str:
     '<http://purl.org/dc/terms/title>'
     """
     prefix, _, local = name.partition(":")
-    return f"<{NAMESPACES[prefix]}{local}>"
+    return f"<{NAMESPACES.get(prefix) or PROFILE_NAMESPACES[prefix]}{local}>"
 
 
 _PLAIN_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9._~:/?@!$&'()*+,;=-]*(?:#[A-Za-z0-9._~:/?@!$&'()*+,;=-]*)?")
