@@ -44,7 +44,7 @@ EXPORTS: dict[str, str] = {
 """The words of ``tcgraph export`` that make each golden file, or each folder of them."""
 
 FORMATS = tuple(dict.fromkeys(words.split()[0] for words in EXPORTS.values()))
-OTHERS = ("ontology", "shapes", "html", "pyvis")
+OTHERS = ("ontology", "shapes", "html", "pyvis", "dataset")
 """What says nothing of a corpus, and pages, which browsers look at."""
 
 

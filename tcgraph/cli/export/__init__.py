@@ -12,6 +12,11 @@ COMMANDS = {
     "html": (f"{_HERE}.html", "export_html", "The explorer: one page with timeline, map and table."),
     "pyvis": (f"{_HERE}.pyvis", "export_pyvis", "A small page by pyvis: a paper's neighbourhood."),
     "rdf": (f"{_HERE}.rdf", "export_rdf", "The graph as RDF: Turtle, N-Quads, TriG, RDF/XML, JSON-LD."),
+    "dataset": (
+        f"{_HERE}.dataset",
+        "export_dataset",
+        "A folder to publish: RDF in every format, vocabularies, a description.",
+    ),
     "skos": (f"{_HERE}.skos", "export_skos", "The taxonomy alone as SKOS."),
     "ontology": (f"{_HERE}.vocabularies", "export_ontology", "The ontology of tcgraph's own terms, as Turtle."),
     "shapes": (f"{_HERE}.vocabularies", "export_shapes", "The SHACL shapes of a corpus, as Turtle."),

@@ -29,6 +29,9 @@ NAMESPACES = {
 }
 """Namespaces by the prefixes that people know them by."""
 
+DESCRIPTION_NAMESPACES = {"spdx": "http://spdx.org/rdf/terms#"}
+"""Namespaces that only the description of files draws upon."""
+
 PROFILE_NAMESPACES = {
     "bido": "http://purl.org/spar/bido/",
     "co": "http://purl.org/co/",
@@ -67,7 +70,8 @@ def term(name: str) -> str:
     '<http://purl.org/dc/terms/title>'
     """
     prefix, _, local = name.partition(":")
-    return f"<{NAMESPACES.get(prefix) or PROFILE_NAMESPACES[prefix]}{local}>"
+    namespace = NAMESPACES.get(prefix) or PROFILE_NAMESPACES.get(prefix) or DESCRIPTION_NAMESPACES[prefix]
+    return f"<{namespace}{local}>"
 
 
 _PLAIN_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9._~:/?@!$&'()*+,;=-]*(?:#[A-Za-z0-9._~:/?@!$&'()*+,;=-]*)?")
