@@ -65,19 +65,19 @@ def read_vocabulary(file: Path, folder: Path | None = None, facet: str = "", wan
     path = None
     if folder:
         path = folder / TAXONOMY / f"{facet}.yaml"
-        scheme = _renewing(scheme, path, base)
+        scheme = _renewing(scheme, path, base, chosen)
     return VocabularyReport(scheme, dump_scheme(scheme), found.left_out, path)
 
 
-def _renewing(scheme: ConceptScheme, path: Path, base: str) -> ConceptScheme:
-    """A scheme with the wrong labels of the facet that it replaces.
+def _renewing(scheme: ConceptScheme, path: Path, base: str, chosen: str) -> ConceptScheme:
+    """A scheme with the wrong labels of the facet that it replaces: only a file that names the same scheme does so.
 
     Raises:
         WrongWords: the facet is another vocabulary, or other files refer to a concept that would go.
     """
     schemes = read_schemes(path.parent, FACETS)
     old = next((one for one in schemes if one.facet == scheme.facet), None)
-    if old and (scheme_iri(old, base) != scheme_iri(scheme, base) or not path.is_file()):
+    if old and (scheme_iri(old, base) != chosen or not path.is_file()):
         raise WrongWords(
             f"the corpus has a facet {scheme.facet!r}, of another concept scheme: {scheme_iri(old, base)}. "
             "Give another name with --facet, or take its file away"

@@ -193,6 +193,7 @@ CONCEPT = f"<a> a <{SKOS}Concept> ; <{SKOS}prefLabel> 'A'@en"
         ((), "<a> <http://e/b> ", 3, "not TURTLE"),
         (("--into", "nowhere"), f"{CONCEPT} .", 3, "no such folder"),
         (("--into", "corpus", "--facet", "task"), f"{CONCEPT} ; <{SKOS}inScheme> <http://e/1> .", 2, "another"),
+        (("--into", "corpus", "--facet", "task"), f"{CONCEPT} .", 2, "another"),
     ],
 )
 def test_slips_are_told_and_nothing_is_written(
