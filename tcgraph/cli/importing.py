@@ -1,4 +1,4 @@
-"""``tcgraph import``: lists and citations into a corpus."""
+"""``tcgraph import``: lists, citations and vocabularies into a corpus."""
 
 from __future__ import annotations
 
@@ -184,3 +184,32 @@ def import_some_citations(file: Path, folder: Path, form: str) -> None:
         return
     unmatched = count(len(report.unmatched), "record")
     click.echo(f"{count(report.edges, 'citation')}, {count(report.outside, 'outside work')}, {unmatched} not matched")
+
+
+@importing.command("skos", short_help="Read a SKOS vocabulary as one facet of a corpus.")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--into", "folder", metavar="CORPUS", type=click.Path(path_type=Path), help="The corpus folder.")
+@click.option("--facet", default="", metavar="NAME", help="The facet's name [default: from the scheme's title].")
+@click.option("--scheme", default="", metavar="IRI", help="The concept scheme, where FILE has several.")
+@click.option("--dry-run", is_flag=True, help="Print the facet's file and write nothing.")
+def import_a_vocabulary(file: Path, folder: Path | None, facet: str, scheme: str, *, dry_run: bool) -> None:
+    """Read FILE (Turtle, RDF/XML, N-Triples, N-Quads, TriG or JSON-LD) as a facet; without --into print its YAML.
+
+    A facet of the same concept scheme is replaced, one of another is kept. What tcgraph export skos writes then says
+    all that FILE says; docs/skos.md tells how.
+
+    \b
+    tcgraph import skos my-vocabulary.ttl
+    tcgraph import skos my-vocabulary.ttl --facet feeling --into my-field
+    """
+    from tcgraph.graph.vocabulary_import import import_vocabulary, read_vocabulary
+
+    report = read_vocabulary(file, folder, facet, scheme)
+    if report.left_out:
+        click.echo(f"left out: {count(report.left_out, 'concept')} of other schemes", err=True)
+    if not report.path or dry_run:
+        click.echo(report.text, nl=False)
+        return
+    import_vocabulary(report)
+    click.echo(f"wrote {report.path}", err=True)
+    click.echo(f"{count(len(report.scheme.concepts), 'concept')} of the facet {report.scheme.facet}")

@@ -87,6 +87,8 @@ def field(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "my-list.yaml").write_text(small_list.PROFILE, "utf-8")
     small_corpus.write(folder / "my-field")
     part = '<urn:a> <urn:b> "c" .\n'
+    concept = "<love> a <http://www.w3.org/2004/02/skos/core#Concept> .\n"
+    (folder / "my-vocabulary.ttl").write_text(concept, "utf-8")
     (folder / "papers.ttl").write_text(part, "utf-8")
     ends = {"citing": {"title": "A Delta for Every Token"}, "cited": {"title": "An Older Work"}}
     line = json.dumps(ends | {"relation": "cites", "evidence": {"url": "https://example.org"}})

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from tcgraph.exports.rdf.terms import iri
+from tcgraph.exports.rdf.terms import NAMESPACES, iri
 from tcgraph.model import FACETS, Location, Source
 from tcgraph.taxonomy.words import slug
 
@@ -41,8 +41,9 @@ class Addresses:
         self._list = _browsable(sources[0]) if len(sources) == 1 else ""
 
     def prefixes(self, facets: tuple[str, ...] = FACETS) -> dict[str, str]:
-        """Prefixes for them, none of which is one of ``NAMESPACES``."""
-        return {name: f"{self.base}{name}/" for name in (*KINDS, *facets)}
+        """Prefixes for them, none of which is one of ``NAMESPACES``, a term of our JSON-LD, or no name in Turtle."""
+        own = (name for name in facets if name[0].isalpha() and name not in (*NAMESPACES, "id", "type", "graph"))
+        return {name: f"{self.base}{name}/" for name in (*KINDS, *own)}
 
     def of(self, kind: str, *ids: str) -> str:
         """The IRI of a thing of a kind by its ids, which ``--`` joins.
