@@ -142,7 +142,14 @@ class QueryError(WrongWords):
             return cls(query, said.splitlines()[0] if said else "the query cannot be read")
         line, column, problem = int(found[1]), int(found[2]), found[3]
         if "Prefix not found" in problem:
-            return cls(query, "a prefix is not declared", line, column)
+            name = re.search(r"([\w.-]*):[\w.%-]*$", (query.splitlines() or [""])[line - 1][: column - 1])
+            what = f"the prefix {name[1] + ':'!r}" if name else "a prefix"
+            return cls(query, f"{what} is not declared", line, name.start() + 1 if name else column)
+        update = re.match(
+            r"\s*(?:PREFIX[^>]*>\s*)*(?:INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD)\b", query, re.I
+        )
+        if update:
+            return cls(query, "this would change data; tcgraph only asks", line, column)
         expected = re.findall(r'"([A-Za-z ]+)"', problem)[:6]
         return cls(query, f"unexpected here{'; try ' + ', '.join(expected) if expected else ''}", line, column)
 

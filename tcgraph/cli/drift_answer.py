@@ -81,7 +81,7 @@ def _packed(texts: Sequence[str], room: int) -> list[str]:
 def amounts(answer: Drift) -> Iterator[str]:
     """How many steps were compared, which were not, and how steady each facet is."""
     if not answer.steps and not answer.silent:
-        yield f"no lineage is known of {answer.paper.label}"
+        yield f"nothing to compare in the lineage of {answer.paper.label}"
         return
     yield f"{count(len(answer.steps), 'step')} compared" if answer.steps else "no step can be compared"
     if answer.silent:

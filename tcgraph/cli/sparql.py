@@ -62,10 +62,12 @@ def sparql(
     if listed:
         _list_examples()
         return
+    if endpoint and where:
+        raise click.UsageError("--where chooses papers of the corpus; an endpoint does not know it.")
     text = _query(query, file, example)
     part = chosen_part(folder, where)
     if show:
-        click.echo(declared(text, prefixes(part)).rstrip("\n"))
+        click.echo(declared(text, prefixes(part), "\n").rstrip("\n"))
         return
     answer = ask_endpoint(endpoint, text, prefixes(part)) if endpoint else ask(part, text)
     _write(answer, form, part)
@@ -92,8 +94,9 @@ def _query(query: str, file: Path | None, example: str | None) -> str:
     if example not in known:
         import difflib
 
-        near = difflib.get_close_matches(example, known, 3, 0.4) or known
-        raise click.UsageError(f"No such example {example!r}. Known: {', '.join(near)}.")
+        near = difflib.get_close_matches(example, known, 3, 0.5)
+        hint = f"Did you mean {' or '.join(near)}?" if near else f"Known: {', '.join(known)}."
+        raise click.UsageError(f"No such example {example!r}. {hint}")
     return known[example]
 
 

@@ -20,8 +20,12 @@ def verify(file: Path, wanted: str | None) -> None:
     tcgraph verify papers.ttl
     tcgraph verify papers.ttl --hash 27c9...
     """
+    import re
+
     from tcgraph.exports.rdf.canonical import hash_of_file
 
+    if wanted is not None and not re.fullmatch("[0-9a-f]{64}", wanted.strip().lower()):
+        raise click.BadParameter(f"{wanted!r} is no SHA-256, which has 64 hexadecimal digits", param_hint="--hash")
     found = hash_of_file(file)
     if wanted is None:
         click.echo(found)

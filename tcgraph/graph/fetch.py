@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tcgraph.errors import UnreadableInput
+from tcgraph.errors import UnreadableInput, WrongWords
 
 _SECONDS = 60
 _MOST = 1 << 30
@@ -22,7 +22,8 @@ def post_form(url: str, fields: Mapping[str, str], accept: str) -> tuple[bytes, 
         The answer's bytes and its media type, without parameters.
 
     Raises:
-        UnreadableInput: no web address, nobody there, no answer in a minute, or a refusal (with its first line).
+        WrongWords: no web address.
+        UnreadableInput: nobody there, no answer in a minute, or a refusal (with its first line).
     """
     from urllib.error import HTTPError, URLError
     from urllib.parse import urlencode
@@ -31,7 +32,7 @@ def post_form(url: str, fields: Mapping[str, str], accept: str) -> tuple[bytes, 
     from tcgraph import __version__
 
     if not url.lower().startswith(("http://", "https://")):
-        raise UnreadableInput(url, "this is no web address", "Give one that begins with http:// or https://.")
+        raise WrongWords(f"{url}: this is no web address; give one that begins with http:// or https://")
     headers = {"Accept": accept, "User-Agent": f"tcgraph/{__version__}"}
     try:
         request = Request(url, urlencode(fields).encode(), headers)

@@ -88,15 +88,18 @@ def _descendants(graph: KnowledgeGraph, number: int) -> set[int]:
 
 
 def _containing(graph: KnowledgeGraph, folded: str) -> list[int]:
-    """Papers with a name that contains the folded words; most built upon first."""
+    """Papers with a name in which the folded words stand and begin a word; most built upon first."""
+    from tcgraph.graph.selection import begins_a_word
+
     if len(folded) < 3:
         return []
     rows = graph.rows(
-        "SELECT DISTINCT paper FROM name WHERE n IN (SELECT rowid FROM name_text WHERE name_text MATCH ?) "
+        "SELECT paper, shown FROM name WHERE n IN (SELECT rowid FROM name_text WHERE name_text MATCH ?) "
         "AND kind != 'label'",
         f'"{folded}"',
     )
-    return sorted({row[0] for row in rows}, key=lambda n: (-_built_upon(graph, n), n))
+    found = {paper for paper, shown in rows if begins_a_word(shown, folded)}
+    return sorted(found, key=lambda n: (-_built_upon(graph, n), n))
 
 
 def continued(graph: KnowledgeGraph, begun: str, limit: int = 50) -> list[str]:

@@ -129,19 +129,20 @@ def containing(graph: KnowledgeGraph, words: str, fields: tuple[str, ...]) -> Nu
         kinds = [kind for kind in ("title", "method") if kind in fields]
         marks = ",".join("?" * len(kinds))
         rows = graph.rows(f"SELECT paper, shown FROM name WHERE kind IN ({marks}) AND instr(folded, ?)", *kinds, wanted)
-        found |= {paper for paper, shown in rows if _begins_a_word(shown, wanted)}
+        found |= {paper for paper, shown in rows if begins_a_word(shown, wanted)}
     if "author" in fields:
         rows = graph.rows("SELECT n, value FROM paper, json_each(detail, '$.authors')")
         found |= {n for n, name in rows if wanted in key(name) and _are_words(name, wanted)}
     if "concept" in fields:
         rows = graph.rows("SELECT n, label FROM concept")
-        matching = [n for n, label in rows if wanted in key(label) and _begins_a_word(label, wanted)]
+        matching = [n for n, label in rows if wanted in key(label) and begins_a_word(label, wanted)]
         for number in matching:
             found |= tagged(graph, number)
     return found
 
 
-def _begins_a_word(text: str, wanted: str) -> bool:
+def begins_a_word(text: str, wanted: str) -> bool:
+    """Whether folded words stand in a text and begin where one of its words does."""
     words = [key(word) for word in re.findall(r"[\w+]+", text)]
     whole, starts = "".join(words), accumulate(map(len, words), initial=0)
     return any(whole.startswith(wanted, start) for start in starts)

@@ -48,7 +48,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> str:
         (["ToMe", "--limit", "2"], "\n2 of 21 steps; --limit 0 shows all\n21 steps compared\n"),
         (["ToMe", "--stated-only", "--depth", "1", "--via", "extends"], "(stated only, via extends)\n"),
         (["MAE", "--depth", "1"], "\nno step can be compared\n3 not compared, since one end has no concepts: MAE → D"),
-        (["2411.07132"], "\nno lineage is known of ToMe (NeurIPS 2024)\n"),
+        (["2411.07132"], "\nnothing to compare in the lineage of ToMe (NeurIPS 2024)\n"),
         (
             ["gisting", "--format", "markdown"],
             "| Compressive Transformer | gisting | mechanism | dropped | Cac",

@@ -55,7 +55,10 @@ def chosen_part(folder: Path | None, where: str) -> Part:
     """
     from tcgraph.graph.part import part
 
-    return part(opened(folder), where)
+    chosen = part(opened(folder), where)
+    if where.strip() and not len(chosen):
+        click.echo("no paper is described by the filter: the export holds none", err=True)
+    return chosen
 
 
 def write_export(text: str | Iterable[bytes], target: Path | None) -> None:

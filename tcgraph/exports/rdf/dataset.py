@@ -77,6 +77,7 @@ def provenance_description(address: Addresses) -> Description:
             (term("dcterms:description"), literal(about, LANGUAGE)),
             (term("dcterms:isPartOf"), address.dataset()),
         ],
+        address.graph(GRAPH),
     )
 
 

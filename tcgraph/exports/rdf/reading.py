@@ -27,6 +27,8 @@ def read_quads(path: Path) -> Iterator[Quad]:
             path, "its suffix names no RDF format", f"Name it {', '.join(known.suffix for known in FORMATS.values())}."
         )
     try:
+        if path.is_file() and not path.stat().st_size:
+            raise UnreadableInput(path, "it is empty", "Give a file that holds something.")
         with path.open("rb") as stream:
             yield from parse(stream, format=FORMATS[form].known_to_pyoxigraph(), base_iri=path.absolute().as_uri())
     except OSError as error:

@@ -166,7 +166,8 @@ def written(answer: Answer, form: str, known: Mapping[str, str]) -> bytes:
         return b"".join(turtle(_descriptions(answer.triples), used, {}))
     from pyoxigraph import QueryResultsFormat, parse_query_results
 
-    text = json.dumps(_as_json(answer), ensure_ascii=False)
+    told = _as_json(answer)
+    text = json.dumps(told if form != "xml" else _in_xml(told), ensure_ascii=False)
     if form == "json":
         return f"{json.dumps(_as_json(answer), ensure_ascii=False, indent=2)}\n".encode()
     found = parse_query_results(text, QueryResultsFormat.JSON)
@@ -180,6 +181,15 @@ def _as_json(answer: Answer) -> dict[str, object]:
     if answer.truth is not None:
         return {"head": {}, "boolean": answer.truth}
     return {"head": {"vars": [*answer.variables]}, "results": {"bindings": [*answer.rows]}}
+
+
+def _in_xml(value: Any) -> Any:
+    """The same with U+FFFD for characters that XML 1.0 (2.2) cannot hold, as in RDF/XML."""
+    if isinstance(value, str):
+        return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "\ufffd", value)
+    if isinstance(value, dict):
+        return {name: _in_xml(one) for name, one in value.items()}
+    return [_in_xml(one) for one in value] if isinstance(value, list) else value
 
 
 def _descriptions(lines: Iterable[str]) -> list[Description]:
@@ -229,8 +239,8 @@ def constructs(query: str) -> bool:
     return re.search(r"(?<![\w:?$@-])(?:CONSTRUCT|DESCRIBE)(?![\w:-])", _words(query), re.IGNORECASE) is not None
 
 
-def declared(query: str, known: Mapping[str, str]) -> str:
-    """A query with the prefixes that it uses and does not declare, in front of its first line.
+def declared(query: str, known: Mapping[str, str], between: str = " ") -> str:
+    """A query with the prefixes that it uses and does not declare in front; places in it stay but for the first line.
 
     >>> declared("ASK { ?paper a fabio:Preprint }", NAMESPACES)
     'PREFIX fabio: <http://purl.org/spar/fabio/> ASK { ?paper a fabio:Preprint }'
@@ -238,5 +248,5 @@ def declared(query: str, known: Mapping[str, str]) -> str:
     words = _words(query)
     own = {name.lower() for name in re.findall(r"PREFIX\s+([\w.-]*):", words, re.IGNORECASE)}
     used = set(re.findall(r"(?<![\w:?$@<-])([A-Za-z][\w.-]*):", words))
-    lines = [f"PREFIX {name}: <{space}> " for name, space in known.items() if name in used and name not in own]
+    lines = [f"PREFIX {name}: <{space}>{between}" for name, space in known.items() if name in used and name not in own]
     return "".join(lines) + query
