@@ -136,4 +136,6 @@ def _value(term: str, predicate: str, shorten: _Shorten) -> object:
     text = json.loads(f'"{match[1]}"')  # the escapes of canonical N-Triples are JSON's, too
     if match[2]:
         return {"@value": text, "@language": match[2]}
-    return {"@value": text, "@type": shorten.iri(f"<{match[3]}>")} if match[3] else text
+    if match[3]:
+        return {"@value": text, "@type": shorten.iri(f"<{match[3]}>")}
+    return {"@value": text} if predicate in _REFERENCES else text  # a plain string would be read as an IRI there

@@ -77,6 +77,22 @@ def test_a_json_ld_processor_reads_the_same_data_set() -> None:
 _WHERE = "mechanism:token-merging year>=2024"
 
 
+def test_a_frame_puts_a_papers_people_inside_it() -> None:
+    from pyld import jsonld
+
+    document = json.loads(b"".join(rdf(part(tcgraph.load(), _WHERE), "jsonld")))
+    frame = json.loads((ROOT / "docs" / "paper-frame.jsonld").read_text("utf-8"))
+    assert frame["@context"] == context({})
+    papers = jsonld.frame(document, frame, {"documentLoader": _refuse})["@graph"]
+    known = {paper.id: paper for paper in part(tcgraph.load(), _WHERE).papers()}
+    assert len(papers) == len(known) > 3
+    for found in papers:
+        paper = known[found["id"].rpartition("/")[2]]
+        assert sorted(person["foaf:name"] for person in found.get("dcterms:creator", ())) == sorted(paper.authors)
+        assert [method["skos:prefLabel"]["@value"] for method in found.get("tcgo:proposes", ())] == [*paper.methods]
+        assert all(isinstance(concept, str) for concept in found["dcterms:subject"])
+
+
 def _refuse(url: str, _options: object = None) -> dict[str, Any]:
     raise AssertionError(f"{url} was asked for")
 
