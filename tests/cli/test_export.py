@@ -41,7 +41,7 @@ def test_standard_output_is_utf_8_in_any_locale(form: str, tmp_path: Path) -> No
     assert re.search("Vidění 令牌|伽马", done.raw.decode("utf-8"))
 
 
-@pytest.mark.parametrize("form", FILES)
+@pytest.mark.parametrize("form", [form for form in FILES if form != "skos"])  # a taxonomy has no papers
 def test_a_filter_leaves_papers_out(form: str, corpus: str) -> None:
     done = run("export", form, "--corpus", corpus, "--where", "mechanism:token-merging")
     assert ("Delta" in done.out, "Epsilon" in done.out) == (True, False)
