@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 
 FACTS, CITATIONS = "facts.sqlite", "citations.csr"
+_ONE_THREAD = sqlite3.threadsafety < 3
+"""Whether SQLite was built so that a graph can only be asked, and closed, in the thread that opened it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def in_memory(corpus: Corpus) -> Index:
     """Compile a corpus without touching the disk."""
     from tcgraph.graph.build import compile_citations, compile_facts
 
-    facts = sqlite3.connect(":memory:")
+    facts = sqlite3.connect(":memory:", check_same_thread=_ONE_THREAD)
     compile_facts(corpus, facts)
     cited, citing = _adjacency(memoryview(compile_citations(corpus)))
     return Index(facts, cited, citing, None)
@@ -138,7 +140,7 @@ def _open(where: Path) -> Index:
     with (where / CITATIONS).open("rb") as stream:
         block = memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
     cited, citing = _adjacency(block)
-    facts = sqlite3.connect(where / FACTS)
+    facts = sqlite3.connect(where / FACTS, check_same_thread=_ONE_THREAD)
     try:
         facts.execute("PRAGMA query_only = ON")
         size = facts.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchone()[0]
