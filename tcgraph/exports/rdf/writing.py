@@ -140,6 +140,8 @@ def _shortener(prefixes: Mapping[str, str]) -> Callable[[str], str]:
     def shorten(whole: str) -> str:
         if whole.startswith("<"):
             return short_iri(whole)
+        if not whole.endswith(">"):  # no datatype: what looks like one belongs to the text
+            return whole
         text, mark, datatype = whole.rpartition("^^")
         if datatype == _INTEGER and _CANONICAL_INTEGER.fullmatch(text):
             return text[1:-1]

@@ -178,6 +178,11 @@ hostile = st.text(st.characters(codec=None, exclude_categories=()), max_size=40)
         "\\f",
         "\ufffe",
         "a\tb",
+        "x^^<http://purl.org/dc/terms/title",
+        "x^^<http://purl.org/dc/terms/title>",
+        '2"^^<http://www.w3.org/2001/XMLSchema#integer>',
+        "x@en",
+        "<http://purl.org/dc/terms/title>",
     ]
 )
 
