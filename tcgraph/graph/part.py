@@ -46,7 +46,7 @@ class Part:
         """The citations whose both ends are in it, by citing and cited id."""
         if self.numbers is None:
             return self.graph.citations()
-        inside = {self.graph.paper_at(number).id for number in self.numbers}
+        inside = {brief.id for brief in self.graph.briefs(self.numbers).values()}
         return (c for c in self.graph.citations() if c.citing in inside and c.cited in inside)
 
     def concepts(self) -> Iterator[Concept]:

@@ -8,8 +8,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from tcgraph.exports.rdf.addresses import Addresses
-from tcgraph.exports.rdf.base import addresses
 from tcgraph.exports.rdf.formats import FORMATS, rdf
+from tcgraph.exports.rdf.parts import addresses
 from tcgraph.exports.rdf.skos import skos
 from tcgraph.exports.rdf.terms import DESCRIPTION_NAMESPACES, NAMESPACES, TYPE, Description, iri, literal, term
 from tcgraph.exports.rdf.vocabularies import ontology, shapes

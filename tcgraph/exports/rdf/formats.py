@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tcgraph.exports.rdf import jsonld, writing
-from tcgraph.exports.rdf.terms import PROFILE_NAMESPACES, Description
+from tcgraph.exports.rdf.terms import Description
 
 if TYPE_CHECKING:
     from pyoxigraph import RdfFormat
@@ -64,17 +64,17 @@ def format_of(path: Path) -> str:
     return _SUFFIXES.get(path.suffix.lower(), "")
 
 
-PROFILES = ("base", "skg-if", "ocdm", "schema-org")
-"""What is said, and in whose words; the base profile is described in docs/rdf.md."""
-
-
-def rdf(part: Part, form: str = "turtle", *, provenance: bool = True, profile: str = "base") -> Iterator[bytes]:
+def rdf(
+    part: Part, form: str = "turtle", *, profile: str = "base", provenance: bool = True, linked: bool = False
+) -> Iterator[bytes]:
     """A part of a graph as RDF, in pieces.
 
     Args:
         form: one of ``FORMATS``.
-        profile: one of ``PROFILES``; only the base profile has provenance.
-        provenance: with the named graph of provenance, where the format holds named graphs.
+        profile: one of ``PROFILES``.
+        provenance: with the named graph of provenance, where format and profile have one.
+        linked: JSON-LD names the context that its profile's makers publish by its address, where there is one,
+            rather than carry it.
 
     >>> import tcgraph
     >>> from tcgraph.graph.part import part
@@ -82,39 +82,12 @@ def rdf(part: Part, form: str = "turtle", *, provenance: bool = True, profile: s
     >>> text.count("<http://purl.org/spar/fabio/ResearchPaper> .") > 10
     True
     """
-    from tcgraph.exports.rdf.base import addresses
+    from tcgraph.exports.rdf.profiles import PROFILES
 
-    known, write = FORMATS[form], FORMATS[form].write
-    facets = tuple(scheme.facet for scheme in part.graph.schemes())
-    prefixes = addresses(part).prefixes(facets)
-    if profile != "base":
-        prefixes |= {name: f"{addresses(part).base}{name}/" for name in _KINDS[profile]}
-        prefixes |= PROFILE_NAMESPACES if profile != "schema-org" else {}
-    if profile == "schema-org" and form == "jsonld":
-        from tcgraph.exports.rdf.schema_org import document
+    known, chosen = FORMATS[form], PROFILES[profile]
+    described = chosen.descriptions(part, provenance=provenance and known.graphs)
+    if form == "jsonld" and chosen.document:
+        from tcgraph.exports.rdf.profiles.nested import nested
 
-        write = document
-    return write(described(part, profile, provenance=provenance and known.graphs), prefixes)
-
-
-_KINDS = {
-    "schema-org": ("identifier", "code"),
-    "skg-if": ("identifier", "role", "expression", "pages", "about"),
-    "ocdm": ("identifier", "role", "pages"),
-}
-"""What profiles other than the base have IRIs for besides."""
-
-
-def described(part: Part, profile: str = "base", *, provenance: bool = True) -> Iterator[Description]:
-    """What a profile says of a part of a graph; arguments as of ``rdf``."""
-    if profile == "schema-org":
-        from tcgraph.exports.rdf.schema_org import schema_org
-
-        return schema_org(part)
-    if profile in ("skg-if", "ocdm"):
-        from tcgraph.exports.rdf import research_graphs
-
-        return research_graphs.skg_if(part) if profile == "skg-if" else research_graphs.ocdm(part)
-    from tcgraph.exports.rdf.base import base
-
-    return base(part, provenance=provenance)
+        return nested(described, chosen.document(part, linked))
+    return known.write(described, chosen.prefixes(part))

@@ -14,11 +14,16 @@ if TYPE_CHECKING:
     from tcgraph.graph.part import Part
 
 
-def quads(part: Part, *, provenance: bool = True) -> Iterator[Quad]:
-    """A part of a graph as quads, streamed: one paper's statements at a time are held."""
-    from tcgraph.exports.rdf.base import base
+def quads(part: Part, *, profile: str = "base", provenance: bool = True) -> Iterator[Quad]:
+    """A part of a graph as quads, streamed: one paper's statements at a time are held.
 
-    return as_quads(base(part, provenance=provenance))
+    Args:
+        profile: one of ``profiles.PROFILES``.
+        provenance: with the named graph of provenance, where the profile has one.
+    """
+    from tcgraph.exports.rdf.profiles import PROFILES
+
+    return as_quads(PROFILES[profile].descriptions(part, provenance=provenance))
 
 
 def as_quads(descriptions: Iterable[Description]) -> Iterator[Quad]:
@@ -45,12 +50,10 @@ def to_rdflib(part: Part, *, provenance: bool = True) -> rdflib.Dataset:
     """
     import rdflib
 
-    from tcgraph.exports.rdf.base import addresses
-    from tcgraph.exports.rdf.terms import NAMESPACES
+    from tcgraph.exports.rdf.sparql import prefixes
 
     dataset = rdflib.Dataset()
-    facets = tuple(scheme.facet for scheme in part.graph.schemes())
-    for prefix, namespace in {**NAMESPACES, **addresses(part).prefixes(facets)}.items():
+    for prefix, namespace in prefixes(part).items():
         dataset.bind(prefix, namespace)
     for quad in quads(part, provenance=provenance):
         triple = (_term(quad.subject), rdflib.URIRef(quad.predicate.value), _term(quad.object))
