@@ -10,25 +10,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tcgraph.errors import UnknownName, UnreadableInput
+from tcgraph.graph import facts
 from tcgraph.graph.corpus_files import EMBEDDED
 from tcgraph.graph.index import Index, in_memory, open_index
 from tcgraph.model import (
     CONFIDENCES,
     DESCENT,
     RELATIONS,
-    Also,
     Citation,
-    Claim,
     Concept,
     Evidence,
-    Identifier,
     Location,
     Paper,
     Source,
-    Tag,
     Venue,
 )
-from tcgraph.taxonomy.namespaces import LANGUAGE
 
 if TYPE_CHECKING:
     import networkx
@@ -181,7 +177,7 @@ class KnowledgeGraph:
 
     def paper_at(self, number: int) -> Paper:
         """The paper with a number, whole, with its claims."""
-        (paper,) = self._papers("WHERE n = ?", "WHERE paper = ?", number)
+        (paper,) = facts.papers(self.rows, number)
         return paper
 
     def papers(self, *, claims: bool = True) -> Iterator[Paper]:
@@ -190,35 +186,7 @@ class KnowledgeGraph:
         Args:
             claims: with every fact's origin, which takes as long again to read.
         """
-        return self._papers("", "", claims=claims)
-
-    def _papers(self, chosen: str, of_them: str, *values: object, claims: bool = True) -> Iterator[Paper]:
-        """Papers in the order of their numbers, read along three cursors that walk side by side."""
-        rows = self.rows(f"SELECT n, id, title, venue, year, in_list, detail FROM paper {chosen} ORDER BY n", *values)
-        origins = self.rows(f"SELECT {_CLAIM} FROM claim {of_them} ORDER BY paper, rowid", *values)
-        origin = _Beside(origins if claims else iter(()))
-        tags = _Beside(self.rows(f"SELECT {_TAG} {of_them} ORDER BY paper, concept", *values))
-        for number, paper_id, title, venue, year, in_list, text in rows:
-            detail = json.loads(text)
-            yield Paper(
-                id=paper_id,
-                title=title,
-                venue=venue,
-                year=year,
-                in_list=bool(in_list),
-                more_authors=detail.get("more_authors", False),
-                identifiers=tuple(Identifier(*pair) for pair in detail.get("identifiers", ())),
-                pages=detail.get("pages", ""),
-                tags=tuple(
-                    Tag(facet, concept, Location(path, line, column), label)
-                    for _, facet, concept, path, line, column, label in tags.of(number)
-                ),
-                claims=tuple(
-                    Claim(field, value, Location(path, line, column), source, evidence)
-                    for _, field, value, path, line, column, source, evidence in origin.of(number)
-                ),
-                **{name: tuple(detail.get(name, ())) for name in _LISTS},
-            )
+        return facts.papers(self.rows, claims=claims)
 
     def briefs(self, numbers: Iterable[int]) -> dict[int, Brief]:
         """The names, years and venues of papers, by number."""
@@ -237,28 +205,11 @@ class KnowledgeGraph:
         row = self._row("SELECT key, label, detail FROM concept WHERE key = ?", concept_key)
         if row is None:
             raise UnknownName(concept_key, what="concept")
-        facet, _, concept_id = row[0].partition("/")
-        detail = json.loads(row[2])
-        return Concept(
-            id=concept_id,
-            facet=facet,
-            pref_label=row[1],
-            definition=detail.get("definition", ""),
-            alt_labels=tuple(detail.get("alt", ())),
-            hidden_labels=tuple(detail.get("hidden", ())),
-            broader=tuple(detail.get("broader", ())),
-            related=tuple(detail.get("related", ())),
-            scope_note=detail.get("note", ""),
-            iri=detail.get("iri", ""),
-            named=not detail.get("unnamed", False),
-            top=next(iter(detail.get("top", ())), None),
-            also=tuple(Also(*one) for one in detail.get("also", ())),
-        )
+        return facts.concept(*row)
 
     def concepts(self) -> Iterator[Concept]:
         """All concepts, scheme by scheme, in the order of their files."""
-        keys = [row[0] for row in self.rows("SELECT key FROM concept ORDER BY n")]
-        return (self.concept(concept_key) for concept_key in keys)
+        return (facts.concept(*row) for row in self.rows("SELECT key, label, detail FROM concept ORDER BY n"))
 
     def labels(self) -> dict[str, str]:
         """The preferred labels of all concepts, by key."""
@@ -267,28 +218,8 @@ class KnowledgeGraph:
     def schemes(self) -> Iterator[ConceptScheme]:
         """The vocabulary of each facet, in the order of the facets."""
         from tcgraph.graph.hierarchy import facets
-        from tcgraph.source_model import ConceptScheme, Resource
 
-        vocabularies = self._row("SELECT value FROM meta WHERE name = 'vocabularies'")
-        known = json.loads(vocabularies[0]) if vocabularies else {}
-        concepts: dict[str, list[Concept]] = {}
-        for concept in self.concepts():
-            concepts.setdefault(concept.facet, []).append(concept)
-        for facet, (title, definition) in facets(self).items():
-            detail = known.get(facet, {})
-            yield ConceptScheme(
-                facet,
-                title,
-                definition,
-                tuple(concepts.get(facet, ())),
-                iri=detail.get("iri", ""),
-                language=next(iter(detail.get("language", ())), LANGUAGE),
-                titled=not detail.get("untitled", False),
-                also=tuple(Also(*one) for one in detail.get("also", ())),
-                others=tuple(
-                    Resource(iri, tuple(Also(*one) for one in also)) for iri, also in detail.get("others", ())
-                ),
-            )
+        return facts.schemes(self.rows, facets(self), self.concepts())
 
     def concept_iris(self) -> dict[str, str]:
         """The concepts that have IRIs of their own, which the corpus's base has no part in, by key."""
@@ -463,23 +394,3 @@ class KnowledgeGraph:
         from tcgraph.exports.pyvis_page import to_pyvis
 
         return to_pyvis(self, focus, depth=depth, where=where, heading=heading)
-
-
-class _Beside:
-    """Rows that belong to papers, in the order of the papers, taken paper by paper."""
-
-    def __init__(self, rows: Iterator[tuple[Any, ...]]) -> None:
-        self._rows = rows
-        self._next = next(rows, None)
-
-    def of(self, number: int) -> Iterator[tuple[Any, ...]]:
-        """The rows of a paper; those of papers before it must have been taken, or belong to papers left out."""
-        while self._next is not None and self._next[0] <= number:
-            row, self._next = self._next, next(self._rows, None)
-            if row[0] == number:
-                yield row
-
-
-_LISTS = ("authors", "methods", "urls", "code", "other_titles", "notes")
-_CLAIM = "paper, field, value, path, line, col, source, evidence"
-_TAG = "paper, facet, key, path, line, col, tag.label FROM tag JOIN concept ON concept = n"
