@@ -333,15 +333,17 @@ class KnowledgeGraph:
         via = (via,) if isinstance(via, str) else via
         return lineage(self, found, direction, Limits(depth, tuple(via), since, until, stated_only), where)
 
-    def quads(self, where: str = "", *, provenance: bool = True) -> Iterator[pyoxigraph.Quad]:
+    def quads(self, where: str = "", *, profile: str = "base", provenance: bool = True) -> Iterator[pyoxigraph.Quad]:
         """The graph as RDF (docs/rdf.md), streamed: one paper's statements at a time are held.
 
         Args:
             where: only the papers that this filter describes, and the citations among them.
-            provenance: with the named graph that tells the line of every claim.
+            profile: ``base``, ``skg-if``, ``ocdm`` or ``schema-org`` (docs/rdf-profiles.md).
+            provenance: with the named graph that tells the line of every claim, which only the base profile has.
 
         Raises:
             FilterError: a slip in the filter.
+            WrongWords: an unknown profile.
 
         >>> import tcgraph
         >>> next(tcgraph.load().quads("mechanism:token-merging")).object.value
@@ -350,7 +352,7 @@ class KnowledgeGraph:
         from tcgraph.exports.rdf.views import quads
         from tcgraph.graph.part import part
 
-        return quads(part(self, where), provenance=provenance)
+        return quads(part(self, where), profile=profile, provenance=provenance)
 
     def sparql(self, query: str, where: str = "") -> Answer:
         """The graph's answer to a SPARQL 1.1 query; prefixes of common vocabularies need no declaration.
@@ -368,12 +370,12 @@ class KnowledgeGraph:
 
         return sparql(part(self, where), query)
 
-    def to_rdflib(self, where: str = "", *, provenance: bool = True) -> rdflib.Dataset:
+    def to_rdflib(self, where: str = "", *, profile: str = "base", provenance: bool = True) -> rdflib.Dataset:
         """The graph as an rdflib Dataset, for notebooks and pySHACL; arguments and errors as of ``quads``."""
         from tcgraph.exports.rdf.views import to_rdflib
         from tcgraph.graph.part import part
 
-        return to_rdflib(part(self, where), provenance=provenance)
+        return to_rdflib(part(self, where), profile=profile, provenance=provenance)
 
     def to_networkx(self, where: str = "") -> networkx.MultiDiGraph[str]:
         """The graph, or the part that a filter describes, for networkx: see ``networkx_view``."""

@@ -13,6 +13,8 @@ import pyoxigraph
 import pytest
 import rdflib
 
+import tcgraph
+from tcgraph.errors import WrongWords
 from tcgraph.exports.rdf.canonical import canonical_hash
 from tcgraph.exports.rdf.formats import FORMATS, rdf
 from tcgraph.exports.rdf.profiles import PROFILES
@@ -186,6 +188,19 @@ def test_words_that_do_not_go_together(words: tuple[str, ...], problem: str) -> 
 def test_the_hash_of_a_profile_is_printed(profile: str) -> None:
     done = run("export", "rdf", "--profile", profile, "--where", SOME, "--hash")
     assert (done.code, done.out) == (0, f"{wanted(profile, 'turtle', SOME)}\n")
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_notebooks_get_every_profile(profile: str) -> None:
+    dataset = tcgraph.load().to_rdflib(SOME, profile=profile, provenance=False)
+    assert len(dataset) == len([*tcgraph.load().quads(SOME, profile=profile, provenance=False)]) > 100
+    bound = {prefix for prefix, _ in dataset.namespaces()}
+    assert {*PROFILES[profile].namespaces, *PROFILES[profile].kinds, "mechanism"} - {"id"} <= bound  # JSON-LD's word
+
+
+def test_an_unknown_profile_is_told() -> None:
+    with pytest.raises(WrongWords, match="unknown profile 'dublin-core'; known: base, skg-if"):
+        tcgraph.load().quads(profile="dublin-core")
 
 
 HOSTILE = r"""
