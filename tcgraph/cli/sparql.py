@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tcgraph.cli.export.writing import chosen_part
+from tcgraph.cli.saying import say, write_bytes
 from tcgraph.cli.terminal import corpus_option, where_option
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def sparql(
     text = _query(query, file, example)
     part = chosen_part(folder, where)
     if show:
-        click.echo(declared(text, prefixes(part), "\n").rstrip("\n"))
+        write_bytes(declared(text, prefixes(part), "\n").rstrip("\n") + "\n")
         return
     answer = ask_endpoint(endpoint, text, prefixes(part)) if endpoint else ask(part, text)
     _write(answer, form, part)
@@ -107,7 +108,7 @@ def _list_examples() -> None:
     known = examples()
     wide = max(map(len, known)) + 2
     for name, text in known.items():
-        click.echo(fit(f"{name:<{wide}}{text.splitlines()[0].removeprefix('# ')}", width()))
+        say(fit(f"{name:<{wide}}{text.splitlines()[0].removeprefix('# ')}", width()))
 
 
 def _write(answer: Answer, form: str | None, part: Part) -> None:
@@ -115,15 +116,13 @@ def _write(answer: Answer, form: str | None, part: Part) -> None:
 
     chosen = form or ("turtle" if answer.form == "triples" else "table")
     if chosen == "table" and answer.form == "truth":
-        click.echo("yes" if answer.truth else "no")
+        say("yes" if answer.truth else "no")
     elif chosen == "table" and answer.form == "rows":
         for line in _table(answer, prefixes(part)):
-            click.echo(line)
+            say(line)
     else:
         text = written(answer, "csv" if chosen == "table" else chosen, prefixes(part))
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text)
-        sys.stdout.buffer.flush()
+        write_bytes(text)
 
 
 def _table(answer: Answer, known: dict[str, str]) -> list[str]:

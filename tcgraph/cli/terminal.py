@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from tcgraph.cli.saying import one_line, say
+from tcgraph.cli.saying import write_bytes as write_bytes
+
 if TYPE_CHECKING:
     from tcgraph.graph.knowledge_graph import KnowledgeGraph
     from tcgraph.graph.limits import Limits
@@ -186,9 +189,9 @@ def tell_namesakes(graph: KnowledgeGraph, answer: Found) -> None:
         from tcgraph.graph.names import describe
 
         briefs = graph.briefs(answer.namesakes)
-        click.echo("Other papers with this name; ask by id:", err=True)
+        say("Other papers with this name; ask by id:", err=True)
         for number in answer.namesakes:
-            click.echo(fit(f"  {describe(briefs[number])}", width()), err=True)
+            say(fit(f"  {describe(briefs[number])}", width()), err=True)
 
 
 def width() -> int:
@@ -202,20 +205,6 @@ def width() -> int:
         except (OSError, ValueError):
             found = 0
     return max(LEAST_WIDTH, min(MOST_WIDTH, found or 80))
-
-
-def write_json(answer: object) -> None:
-    """Write an answer for machines: UTF-8 and line feeds, whatever the locale."""
-    import json
-
-    write_bytes(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
-
-
-def write_bytes(text: str) -> None:
-    """Text for machines: UTF-8 and its own line ends, whatever the locale."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8"))
-    sys.stdout.buffer.flush()
 
 
 def unicode_output() -> bool:
@@ -242,6 +231,7 @@ def cells(text: str) -> int:
 
 def fit(text: str, columns: int) -> str:
     """A text cut to a number of columns, with an ellipsis where something is missing."""
+    text = one_line(text)
     if cells(text) <= columns:
         return text
     ellipsis = "…" if unicode_output() else "..."
@@ -257,6 +247,7 @@ def fit(text: str, columns: int) -> str:
 
 def wrapped(text: str, columns: int, indent: str) -> str:
     """A text broken at spaces, continuation lines indented; what has no space, as an address, is never broken."""
+    text = one_line(text)
     if cells(click.unstyle(text)) <= columns:
         return text
     lines: list[str] = []

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from tcgraph.cli.saying import say
+
 
 @click.command("verify", short_help="Tell whether an RDF file has a canonical hash.")
 @click.argument("file", type=click.Path(path_type=Path))
@@ -28,9 +30,9 @@ def verify(file: Path, wanted: str | None) -> None:
         raise click.BadParameter(f"{wanted!r} is no SHA-256, which has 64 hexadecimal digits", param_hint="--hash")
     found = hash_of_file(file)
     if wanted is None:
-        click.echo(found)
+        say(found)
     elif found == wanted.strip().lower():
-        click.echo(f"{file}: as expected")
+        say(f"{file}: as expected")
     else:
-        click.echo(f"{file}: differs; its hash is {found}")
+        say(f"{file}: differs; its hash is {found}")
         raise click.exceptions.Exit(1)

@@ -29,7 +29,7 @@ def test_what_is_answered(words: list[str], out: list[str]) -> None:
         (["ToMe", "tome"], "two different papers"),
         (["ToMe", "TooMe"], "no paper is called 'TooMe'"),
         (["ToMe", "PiToMe"], "'PiToMe' can be 2 papers"),
-        ([], "Missing argument"),
+        ([], "missing argument"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tcgraph.cli.query.walks import DIAGRAMS, cells_of, draw, narrowed, paper_columns
+from tcgraph.cli.saying import say
 from tcgraph.cli.tables import FORMATS, Column, Table, as_text, limited, write_table
 from tcgraph.cli.terminal import (
     complete_names,
@@ -62,7 +63,7 @@ def show_common(names: tuple[str, ...], limits: Limits, where: str, limit: int, 
     notes = list(_notes(answer, wider, limits))
     if form == "text":
         for line in _lines(answer, narrowed(limits, where), limit, notes):
-            click.echo(line)
+            say(line)
         return
     table = _table(answer, {**limits_json(limits, where), "via_all": wider}, limit, notes)
     if form not in DIAGRAMS:

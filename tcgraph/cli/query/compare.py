@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tcgraph.cli.paper_answer import brief_json
+from tcgraph.cli.saying import say
 from tcgraph.cli.tables import FORMATS, Column, Table, as_text, write_table
 from tcgraph.cli.terminal import (
     complete_names,
@@ -51,7 +52,7 @@ def show_compare(names: tuple[str, ...], where: str, form: str, folder: Path | N
     table = _table(answer, where.strip(), marked=form in ("text", "markdown"))
     if form == "text":
         for line in _lines(answer, table, where.strip()):
-            click.echo(line)
+            say(line)
     elif form == "bibtex":
         rows = [{"id": paper.id} for paper in answer.papers]
         write_table(graph, Table(SCHEMA, (Column("id", ""),), rows, "paper"), form)
@@ -151,7 +152,7 @@ def _padded(text: str, room: int) -> str:
 def _one_by_one(table: Table) -> Iterator[str]:
     """A narrow terminal: the same facts, turned into lines."""
     for column in table.columns[1:]:
-        yield click.style(column.heading, bold=True)
+        yield click.style(wrapped(column.heading, width(), "  "), bold=True)
         rows = [{"fact": row["fact"], "value": row[column.key]} for row in table.rows]
         narrow = Table(table.schema, (Column("fact", " "), Column("value", " ", flexible=True)), rows, "fact")
         yield from list(as_text(narrow))[1:-1]

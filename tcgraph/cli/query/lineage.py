@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from tcgraph.cli.saying import say, write_bytes, write_json
 from tcgraph.cli.terminal import (
     corpus_option,
     format_option,
@@ -14,8 +15,6 @@ from tcgraph.cli.terminal import (
     name_argument,
     opened,
     where_option,
-    write_bytes,
-    write_json,
 )
 from tcgraph.graph.limits import Limits
 from tcgraph.graph.lineage import DIRECTIONS, lineage
@@ -75,4 +74,4 @@ def show_lineage(
         from tcgraph.cli.lineage_answer import as_text
 
         for line in as_text(graph, answer, evidence=evidence):
-            click.echo(line)
+            say(line)
