@@ -11,6 +11,8 @@ from typing import TextIO
 
 import click
 
+from tcgraph.errors import UnreadableInput
+
 _STYLES = re.compile(r"(\x1b\[(?:0|1|2|22|3[1-6])m)")
 """What ``click.style`` writes for the styles that answers use: plain, bold, dim or not, colours (ECMA-48, SGR)."""
 
@@ -79,6 +81,18 @@ def write_bytes(text: str | bytes) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode("utf-8", "replace") if isinstance(text, str) else text)
         sys.stdout.buffer.flush()
+
+
+def read_input() -> bytes:
+    """All of standard input.
+
+    Raises:
+        UnreadableInput: it is closed, or there is nothing in it.
+    """
+    raw = sys.stdin.buffer.read() if sys.stdin is not None else b""
+    if not raw.strip():
+        raise UnreadableInput("standard input", "it is empty", "Pipe something into the command.")
+    return raw
 
 
 @contextmanager

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from tcgraph.cli.export.writing import chosen_part
-from tcgraph.cli.saying import say, write_bytes
+from tcgraph.cli.saying import read_input, say, write_bytes
 from tcgraph.cli.terminal import corpus_option, where_option
+from tcgraph.errors import WrongWords
 
 if TYPE_CHECKING:
     from tcgraph.exports.rdf.sparql import Answer
@@ -86,7 +86,7 @@ def _query(query: str, file: Path | None, example: str | None) -> str:
     if file is not None:
         from tcgraph.files import read_text
 
-        return sys.stdin.buffer.read().decode("utf-8", "replace") if str(file) == "-" else read_text(file)
+        return read_input().decode("utf-8-sig", "replace") if str(file) == "-" else read_text(file)
     if example is None:
         return query
     from tcgraph.exports.rdf.sparql import examples
@@ -115,13 +115,17 @@ def _write(answer: Answer, form: str | None, part: Part) -> None:
     from tcgraph.exports.rdf.sparql import prefixes, written
 
     chosen = form or ("turtle" if answer.form == "triples" else "table")
+    if (answer.form == "triples") != (chosen == "turtle"):
+        fitting = "turtle" if answer.form == "triples" else ", ".join(FORMATS[:-1])
+        what = "CONSTRUCT and DESCRIBE give triples" if answer.form == "triples" else "SELECT and ASK give no triples"
+        raise WrongWords(f"{what}: --format {chosen} cannot hold the answer; leave it out, or choose {fitting}")
     if chosen == "table" and answer.form == "truth":
         say("yes" if answer.truth else "no")
     elif chosen == "table" and answer.form == "rows":
         for line in _table(answer, prefixes(part)):
             say(line)
     else:
-        text = written(answer, "csv" if chosen == "table" else chosen, prefixes(part))
+        text = written(answer, chosen, prefixes(part))
         write_bytes(text)
 
 

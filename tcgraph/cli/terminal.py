@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -183,13 +183,31 @@ def found(graph: KnowledgeGraph, name: str) -> int:
     return answer.number
 
 
-def tell_namesakes(graph: KnowledgeGraph, answer: Found) -> None:
+def found_all(graph: KnowledgeGraph, names: Sequence[str]) -> list[int]:
+    """The numbers of the papers that names mean; the namesakes of each paper are told once, on standard error.
+
+    Raises:
+        UnknownName, AmbiguousName: with suggestions or candidates.
+    """
+    from tcgraph.graph.names import find
+
+    answers = {name: find(graph, name) for name in names}
+    told: set[frozenset[int]] = set()
+    for name, answer in answers.items():
+        bearers = frozenset((answer.number, *answer.namesakes))
+        if bearers not in told:
+            tell_namesakes(graph, answer, f"the name {name!r}")
+        told.add(bearers)
+    return [answers[name].number for name in names]
+
+
+def tell_namesakes(graph: KnowledgeGraph, answer: Found, name: str = "this name") -> None:
     """Name on standard error the other papers that bear the name asked for."""
     if answer.namesakes:
         from tcgraph.graph.names import describe
 
         briefs = graph.briefs(answer.namesakes)
-        say("Other papers with this name; ask by id:", err=True)
+        say(f"Other papers with {name}; ask by id:", err=True)
         for number in answer.namesakes:
             say(fit(f"  {describe(briefs[number])}", width()), err=True)
 

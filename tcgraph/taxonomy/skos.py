@@ -71,12 +71,12 @@ FORMATS = {
     ".jsonld": "JSON_LD",
     ".json": "JSON_LD",
 }
-"""The serialisations that are read, by the file's suffix."""
+"""The serialisations of RDF that are read, by the file's suffix, as pyoxigraph names them."""
 
 RELATIVE = "relative://file/"
 """What relative IRIs are resolved against in a file that sets no base."""
 
-_LONGEST = 200
+_TOLD = 200
 """How much of a parser's complaint is told: some quote the whole rest of the file."""
 
 _LONGEST = 60
@@ -146,20 +146,26 @@ def _parsed(text: str, serialisation: str, name: str) -> list[_Terms]:
             elif isinstance(value, NamedNode | BlankNode):
                 found.append((term(subject), predicate, term(value), False, "", ""))
     except SyntaxError as error:
-        raise _unreadable(error, name, serialisation) from None
+        raise unreadable(error, name, serialisation) from None
     return [*dict.fromkeys(found)] if serialisation in ("N_QUADS", "TRIG") else found
 
 
-def _unreadable(error: SyntaxError, name: str, serialisation: str) -> UnreadableInput:
+def unreadable(error: SyntaxError, name: str, serialisation: str) -> UnreadableInput:
+    """A parser's complaint about an RDF file as an error that names place and cure.
+
+    Args:
+        serialisation: as pyoxigraph names it, one of the values of ``FORMATS``.
+    """
     import re
 
     problem = re.sub(r"^Parser error at line \d+ .*?: ", "", error.msg)
     problem = re.sub(r"found (\S)$", r"found '\1'", problem).rstrip(".")
     cure = "Mend the syntax there."
     if "LoadDocumentCallback" in problem:
-        problem, cure = "its JSON-LD context is on the network", "Write the context into the file."
+        problem = "its JSON-LD context is on the network, from which tcgraph fetches nothing"
+        cure = "Write the context itself into the file, or turn the file into Turtle with a program that fetches it."
     return UnreadableInput(
-        name, f"not {serialisation.replace('_', '-')}: {problem[:_LONGEST]}", cure, error.lineno or 0, error.offset or 0
+        name, f"not {serialisation.replace('_', '-')}: {problem[:_TOLD]}", cure, error.lineno or 0, error.offset or 0
     )
 
 

@@ -85,6 +85,28 @@ def test_wrong_words_and_unknown_names_end_with_2(words: list[str], err: str) ->
 @pytest.mark.parametrize(
     ("words", "err"),
     [
+        (["quary"], "no such command 'quary'. Did you mean query?\nTry 'tcgraph --help'\n"),
+        (["query", "linage"], "no such command 'linage'. Did you mean lineage or timeline?\n"
+         "Try 'tcgraph query --help'\n"),
+        (["--corpus", "x"], "no such option '--corpus'\nTry 'tcgraph --help'\n"),
+        (["corpus", "--form", "x"], "no such option '--form'. Did you mean '--format'?\nTry 'tcgraph corpus --help'\n"),
+        (["corpus", "--format"], "option '--format' requires an argument\nTry 'tcgraph corpus --help'\n"),
+        (["completion"], "missing argument '{bash|zsh|fish}'. Choose from: bash, zsh, fish\n"
+         "Try 'tcgraph completion --help'\n"),
+        (["export", "csv"], "CSV is two tables: name a folder with -o, or one of them with --table\n"
+         "Try 'tcgraph export csv --help'\n"),
+        (["query", "lineage", "lama"], "no paper is called 'lama'. Near names: LLaMA; Llama 2; LoMA; LLMA; LLaVA.\n"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)  # fmt: skip
+def test_all_wrong_words_are_told_in_one_way(words: list[str], err: str) -> None:
+    done = run(*words)
+    assert (done.code, done.out, done.err) == (2, "", f"tcgraph: {err}")
+
+
+@pytest.mark.parametrize(
+    ("words", "err"),
+    [
         (["corpus", "--corpus", "nowhere"], "nowhere: no such folder. Give the folder of a corpus."),
         (
             ["corpus", "--corpus", "tests"],

@@ -39,6 +39,25 @@ def test_wrong_words_end_with_2(words: list[str], err: str) -> None:
     assert err in done.err
 
 
+NAMESAKES = """\
+Other papers with the name 'ToMe'; ask by id:
+  arxiv-2303.17604  ToMe: Token Merging for Fast Stable Diffusion (CVPR Worksho…
+  arxiv-2411.07132  ToMe: Token Merging for Training-Free Semantic Binding in T…
+"""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("compare", "ToMe", "ToMe"), ("compare", "ToMe", "tome", "FOLDER"), ("common", "ToMe", "ToMe"),
+     ("path", "ToMe", "ToMe"), ("paths", "ToMe", "TOME")],
+    ids=" ".join,
+)  # fmt: skip
+def test_namesakes_are_told_once(words: tuple[str, ...]) -> None:
+    err = run("query", *words).err
+    assert err.startswith(NAMESAKES)
+    assert err.count("ask by id") == 1
+
+
 def test_json_tells_who_claims_and_who_names_whom() -> None:
     answer = as_json("query", "compare", "ToMe", "DynamicViT")
     one, other = (paper["id"] for paper in answer["papers"])

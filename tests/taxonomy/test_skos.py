@@ -113,7 +113,7 @@ SLIPS = [
     (
         ".jsonld",
         '{"@context": "https://example.org/c", "@id": "x"}',
-        "its JSON-LD context is on the network. Write the",
+        "not JSON-LD: its JSON-LD context is on the network, from which tcgraph fetches nothing. Write the context",
     ),
     (".rdf", "<a><b></a>", "a.rdf: not RDF-XML: "),
     (".rdf", "words", "a.rdf: not RDF-XML: "),

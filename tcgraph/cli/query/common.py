@@ -17,7 +17,7 @@ from tcgraph.cli.terminal import (
     corpus_option,
     count,
     format_option,
-    found,
+    found_all,
     limit_option,
     limits_json,
     limits_options,
@@ -57,7 +57,7 @@ def show_common(names: tuple[str, ...], limits: Limits, where: str, limit: int, 
     tcgraph query common ATC FOLDER DTEM --via all --where is:listed --format json
     """
     graph = opened(folder)
-    numbers = [found(graph, name) for name in names]
+    numbers = found_all(graph, names)
     answer = common(graph, numbers, limits, where)
     wider = _wider(graph, answer, limits, where)
     notes = list(_notes(answer, wider, limits))

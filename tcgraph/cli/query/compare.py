@@ -15,7 +15,7 @@ from tcgraph.cli.terminal import (
     complete_names,
     corpus_option,
     format_option,
-    found,
+    found_all,
     opened,
     where_for,
     width,
@@ -48,7 +48,7 @@ def show_compare(names: tuple[str, ...], where: str, form: str, folder: Path | N
     tcgraph query compare H2O SnapKV PyramidKV --format markdown
     """
     graph = opened(folder)
-    answer = compare(graph, [found(graph, name) for name in names], where)
+    answer = compare(graph, found_all(graph, names), where)
     table = _table(answer, where.strip(), marked=form in ("text", "markdown"))
     if form == "text":
         for line in _lines(answer, table, where.strip()):

@@ -14,7 +14,7 @@ from tcgraph.cli.terminal import (
     complete_names,
     corpus_option,
     format_option,
-    found,
+    found_all,
     limit_option,
     opened,
     stated_option,
@@ -80,7 +80,8 @@ def show_path(
     """
     graph = opened(folder)
     limits = Limits(via=via, stated_only=stated_only)
-    answer = path(graph, found(graph, ancestor), found(graph, descendant), limits, where=where)
+    older, younger = found_all(graph, (ancestor, descendant))
+    answer = path(graph, older, younger, limits, where=where)
     _write(graph, answer, ("path", form, evidence))
 
 
@@ -125,7 +126,8 @@ def show_paths(
     graph = opened(folder)
     limits = Limits(depth=(length or _LENGTH) if every or length else None, via=via, stated_only=stated_only)
     search = paths if limits.depth else path
-    answer = search(graph, found(graph, ancestor), found(graph, descendant), limits, limit or None, where=where)
+    older, younger = found_all(graph, (ancestor, descendant))
+    answer = search(graph, older, younger, limits, limit or None, where=where)
     _write(graph, answer, ("paths", form, evidence))
 
 

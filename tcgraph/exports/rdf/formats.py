@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tcgraph.exports.rdf import jsonld, writing
 from tcgraph.exports.rdf.terms import Description
+from tcgraph.taxonomy.skos import FORMATS as PARSERS
 
 if TYPE_CHECKING:
     from pyoxigraph import RdfFormat
@@ -52,7 +53,9 @@ FORMATS = {
 }
 """Formats by name, the default first."""
 
-_SUFFIXES = {known.suffix: name for name, known in FORMATS.items()} | {".xml": "rdfxml", ".json": "jsonld"}
+_SUFFIXES = {
+    suffix: name for suffix, parser in PARSERS.items() for name, known in FORMATS.items() if known.parser == parser
+}
 
 
 def format_of(path: Path) -> str:

@@ -270,14 +270,22 @@ def test_no_endpoint_is_told(url: str) -> None:
         (["ASK { ?s cito:extends ?o }"], 0, "yes\n", ""),
         (["ASK { ?s cito:extends ?s }"], 0, "no\n", ""),
         (["SELECT (COUNT(*) AS ?n) { ?s cito:extends ?o }"], 0, " n\n69\n1 solution\n", ""),
-        (["--example", "lineag"], 2, "", "No such example 'lineag'. Did you mean lineage"),
-        ([], 2, "", "Give one query"),
-        (["ASK {}", "--example", "lineage"], 2, "", "Give one query"),
+        (["--example", "lineag"], 2, "", "tcgraph: no such example 'lineag'. Did you mean lineage"),
+        ([], 2, "", "tcgraph: give one query"),
+        (["ASK {}", "--example", "lineage"], 2, "", "tcgraph: give one query"),
         (["-f", "nowhere.rq"], 3, "", "nowhere.rq"),
         (["ASK {}", "--where", "mechanism:nonsense"], 2, "", "nonsense"),
         (["ASK {}", "--where", "year:2024", "--endpoint", "http://127.0.0.1:1/"], 2, "", "an endpoint does not know"),
         (["ASK {}", "--endpoint", "nonsense"], 2, "", "no web address"),
         (["SELECT * {"], 2, "", "line 1, column 11"),
+        *(
+            (["DESCRIBE paper:none", "--format", form], 2, "", f"tcgraph: CONSTRUCT and DESCRIBE give triples: {told}")
+            for form in ("table", "csv", "tsv", "json", "xml")
+            for told in (f"--format {form} cannot hold the answer; leave it out, or choose turtle\n",)
+        ),
+        (["ASK {}", "--format", "turtle"], 2, "", "leave it out, or choose table, csv, tsv, json, xml\n"),
+        (["CONSTRUCT { ?s ?p <urn:x> } WHERE { ?s ?p <urn:x> }"], 0, "", ""),
+        (["CONSTRUCT { ?s a <urn:x> } WHERE { ?s cito:extends ?s }", "--format", "turtle"], 0, "", ""),
     ],
 )
 def test_the_command(words: list[str], code: int, out: str, err: str) -> None:
