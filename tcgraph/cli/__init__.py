@@ -26,7 +26,7 @@ COMMANDS = {
     "validate": ("tcgraph.cli.validate", "validate", "Check a list, a corpus or a vocabulary."),
     "corpus": ("tcgraph.cli.corpus", "corpus", "Tell which corpus is in use, and what is in it."),
     "import": ("tcgraph.cli.importing", "importing", "Make or renew a corpus from a literature list."),
-    "verify": ("tcgraph.cli.verify", "verify", "Tell whether an RDF file has a canonical hash."),
+    "verify": ("tcgraph.cli.verify", "verify", "Compute the canonical hash of an RDF file, or check it."),
     "index": ("tcgraph.cli.index", "index", "Build the compiled index of a corpus, or tell where it is."),
     "completion": ("tcgraph.cli.completion", "completion", "Print what makes a shell complete names."),
 }

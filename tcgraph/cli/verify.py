@@ -13,7 +13,7 @@ from tcgraph.exports.rdf.formats import FORMATS
 SCHEMA = "tcgraph-verify/1"
 
 
-@click.command("verify", short_help="Tell whether an RDF file has a canonical hash.")
+@click.command("verify", short_help="Compute the canonical hash of an RDF file, or check it.")
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--hash", "wanted", metavar="HASH", help="The hash that the file should have.")
 @click.option(
@@ -32,7 +32,7 @@ def verify(file: Path, wanted: str | None, written: str | None, form: str) -> in
     \b
     tcgraph verify papers.ttl
     tcgraph verify papers.ttl --hash 27c9...
-    tcgraph export rdf --format nt | tcgraph verify - --input-format nt
+    ... | tcgraph verify - --input-format nt
     """
     import re
 

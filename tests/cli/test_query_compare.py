@@ -58,6 +58,11 @@ def test_namesakes_are_told_once(words: tuple[str, ...]) -> None:
     assert err.count("ask by id") == 1
 
 
+def test_an_address_is_whole_where_it_fits_without_its_scheme() -> None:
+    (code,) = (line for line in run("query", "compare", "ToMe", "DynamicViT").out.splitlines() if line[:4] == "code")
+    assert code.split() == ["code", "github.com/facebookresearch/ToMe", "github.com/RaoYongming/DynamicViT"]
+
+
 def test_json_tells_who_claims_and_who_names_whom() -> None:
     answer = as_json("query", "compare", "ToMe", "DynamicViT")
     one, other = (paper["id"] for paper in answer["papers"])

@@ -116,7 +116,7 @@ def _page(paper: Paper) -> str:
 
 def _lines(answer: Comparison, table: Table, where: str) -> Iterator[str]:
     """The table with cells of several lines where it fits the terminal, else paper by paper; then the kin."""
-    room = (width() - 11) // len(answer.papers) - 2
+    room = (width() - 9) // len(answer.papers) - 2
     yield from _side_by_side(answer, table, room) if room >= 20 else _one_by_one(table)
     yield from (click.style(note, dim=True) for note in table.notes)
     yield ""
@@ -139,7 +139,10 @@ def _side_by_side(answer: Comparison, table: Table, room: int) -> Iterator[str]:
 def _cell_lines(cell: object, room: int) -> Iterator[str]:
     entries: Sequence[object] = cell if isinstance(cell, list) else [cell]
     for entry in entries:
-        for line in wrapped(str(entry if entry is not None else ""), room, "  ").splitlines():
+        text = str(entry if entry is not None else "")
+        bare = text.removeprefix("https://")
+        text = bare if len(bare) <= room < len(text) else text
+        for line in wrapped(text, room, "  ").splitlines():
             yield from (line[start : start + room] for start in range(0, max(len(line), 1), room))
 
 
