@@ -22,7 +22,7 @@ _TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u
 """What changes the direction of writing: the characters of Unicode's property Bidi_Control."""
 
 _COMMANDS = {
-    **dict.fromkeys((*range(32), *range(127, 160)), "�"),
+    **dict.fromkeys((*range(32), *range(127, 160)), "\N{REPLACEMENT CHARACTER}"),
     **{ord(space): " " for space in "\t\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"},
     **{ord(sign): None for sign in _TURNING},
     ord("\n"): "\n",
