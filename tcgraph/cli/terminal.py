@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from tcgraph.cli.saying import one_line, say
-from tcgraph.cli.saying import write_bytes as write_bytes
 
 if TYPE_CHECKING:
     from tcgraph.graph.knowledge_graph import KnowledgeGraph

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tcgraph.cli.export.writing import write_export
+from tcgraph.cli.saying import say
 from tcgraph.exports.rdf.formats import FORMATS, format_of
 
 if TYPE_CHECKING:
@@ -59,4 +60,4 @@ def write_rdf(
         from tcgraph.exports.rdf.canonical import canonical_hash
         from tcgraph.exports.rdf.views import as_quads
 
-        click.echo(canonical_hash(as_quads(described)))
+        say(canonical_hash(as_quads(described)))
