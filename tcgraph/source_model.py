@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from tcgraph.model import NOWHERE, Also, Citation, Concept, Location, Paper, Source, Venue
+from tcgraph.model import FACETS, NOWHERE, Also, Citation, Concept, Location, Paper, Source, Venue
 
 
 class Severity(StrEnum):
@@ -205,3 +205,8 @@ class Corpus:
     statements: tuple[Statement, ...] = ()
     texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     venues: tuple[Venue, ...] = ()
+
+    @property
+    def facets(self) -> tuple[str, ...]:
+        """The facets that every corpus can have (``model.FACETS``), and behind them its own."""
+        return tuple(dict.fromkeys((*FACETS, *(scheme.facet for scheme in self.schemes))))

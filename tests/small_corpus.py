@@ -238,6 +238,23 @@ wrong:
   means: [mechanism/token-merging]
 """
 
+FEELING = """\
+facet: feeling
+title: Feeling
+concepts:
+- id: love
+  label: Love
+- id: deep-love
+  label: Deep love
+  broader: [love]
+- id: fear
+  label: Fear
+  related: [domain/language]
+"""
+
+FEELINGS = {"arxiv-2101.00001": "Love", "arxiv-2201.00002": "deep_love", "gamma-rays-of-attention": "Fear"}
+"""What papers claim of a facet of the corpus's own, where it has one."""
+
 FILES = {
     "corpus.yaml": CORPUS,
     "papers.yaml": PAPERS,
@@ -267,6 +284,15 @@ def write(folder: Path, changes: Mapping[str, str | None] | None = None) -> Path
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, "utf-8", newline="")
     return folder
+
+
+def feelings(facet: str = "feeling") -> dict[str, str]:
+    """Changes by which the corpus has a facet of its own that papers claim."""
+    papers = PAPERS
+    for paper, label in FEELINGS.items():
+        before, entry, behind = papers.partition(f"- id: {paper}\n")
+        papers = before + entry + behind.replace("  labels:\n", f"  labels:\n    {facet}: [{label}]\n", 1)
+    return {"papers.yaml": papers, f"taxonomy/{facet}.yaml": FEELING.replace("feeling", facet)}
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:

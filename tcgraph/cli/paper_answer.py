@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import click
 
 from tcgraph.cli.terminal import unicode_output, width, wrapped
+from tcgraph.graph.hierarchy import every_facet
 from tcgraph.graph.knowledge_graph import Brief, KnowledgeGraph
 from tcgraph.identifiers import address
 from tcgraph.keys import named_title
-from tcgraph.model import FACETS, Paper
+from tcgraph.model import Paper
 
 _AUTHORS_SHOWN = 3
 _KEY = 11
@@ -29,7 +30,7 @@ def paper_lines(graph: KnowledgeGraph, paper: Paper) -> Iterator[str]:
     for url in paper.code:
         yield _field("code", url)
     step = " › " if unicode_output() else " > "
-    for facet in FACETS:
+    for facet in every_facet(graph):
         paths = [step.join(graph.concept_path(tag.concept)) for tag in paper.tags if tag.facet == facet]
         for position, path in enumerate(dict.fromkeys(paths)):
             yield _field(facet if position == 0 else "", path)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from tcgraph.exports.pieces import pieces
-from tcgraph.graph.property_graph import ARC_ATTRIBUTES, VERTEX_ATTRIBUTES, arcs, plain, vertices
+from tcgraph.graph.property_graph import ARC_ATTRIBUTES, arcs, plain, vertex_attributes, vertices
 
 if TYPE_CHECKING:
     from tcgraph.graph.part import Part
@@ -54,7 +54,7 @@ def mark(cell: str) -> str:
 
 
 def _nodes(part: Part) -> Iterator[list[str]]:
-    names = [a.name for a in VERTEX_ATTRIBUTES]
+    names = [a.name for a in vertex_attributes(part.graph)]
     yield ["id", *names]
     for vertex in vertices(part):
         yield [vertex.id, *(plain(vertex.values.get(name)) for name in names)]

@@ -69,7 +69,7 @@ def _statements(part: Part, dialect: str) -> Iterator[str]:
 
 
 def _name(word: str) -> str:
-    """A label or type; in backticks where it is no plain word, as a facet of one's own may be."""
+    """A label, type or property; in backticks where it is no plain word, as a facet of one's own may be."""
     return word if re.fullmatch("[A-Za-z_][A-Za-z0-9_]*", word) else f"`{word}`"
 
 
@@ -96,7 +96,7 @@ def _link(arc: Arc) -> str:
 
 
 def _map(values: Mapping[str, Value]) -> str:
-    return "{" + ", ".join(f"{name}: {literal(value)}" for name, value in values.items()) + "}"
+    return "{" + ", ".join(f"{_name(name)}: {literal(value)}" for name, value in values.items()) + "}"
 
 
 def literal(value: Value) -> str:

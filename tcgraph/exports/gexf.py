@@ -13,7 +13,7 @@ from tcgraph.exports.layout import DISTANCE, Point, map_layout
 from tcgraph.exports.palette import OTHER, colour
 from tcgraph.exports.pieces import pieces
 from tcgraph.exports.xml_text import attribute, text
-from tcgraph.graph.property_graph import ARC_ATTRIBUTES, VERTEX_ATTRIBUTES, Arc, Value, Vertex, arcs, plain, vertices
+from tcgraph.graph.property_graph import ARC_ATTRIBUTES, Arc, Value, Vertex, arcs, plain, vertex_attributes, vertices
 
 if TYPE_CHECKING:
     from tcgraph.graph.part import Part
@@ -54,7 +54,7 @@ def _lines(part: Part, layout: bool) -> Iterator[str]:
     title = part.graph.summary().title
     yield f"{_HEAD}  <meta>\n    <creator>tcgraph</creator>\n    <description>{text(title)}</description>\n  </meta>\n"
     yield '  <graph defaultedgetype="directed" mode="dynamic" timeformat="double" timerepresentation="interval">\n'
-    for element, attributes in (("node", VERTEX_ATTRIBUTES), ("edge", ARC_ATTRIBUTES)):
+    for element, attributes in (("node", vertex_attributes(part.graph)), ("edge", ARC_ATTRIBUTES)):
         yield f'    <attributes class="{element}">\n'
         for a in attributes:
             if a.name != "label":

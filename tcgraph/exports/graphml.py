@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tcgraph.exports.pieces import pieces
 from tcgraph.exports.xml_text import attribute, text
-from tcgraph.graph.property_graph import ARC_ATTRIBUTES, VERTEX_ATTRIBUTES, Value, arcs, plain, vertices
+from tcgraph.graph.property_graph import ARC_ATTRIBUTES, Value, arcs, plain, vertex_attributes, vertices
 
 if TYPE_CHECKING:
     from tcgraph.graph.part import Part
@@ -31,7 +31,7 @@ def graphml(part: Part) -> Iterator[bytes]:
 def _lines(part: Part) -> Iterator[str]:
     yield _HEAD
     yield '  <key id="graph.name" for="graph" attr.name="name" attr.type="string"/>\n'
-    for element, attributes in (("node", VERTEX_ATTRIBUTES), ("edge", ARC_ATTRIBUTES)):
+    for element, attributes in (("node", vertex_attributes(part.graph)), ("edge", ARC_ATTRIBUTES)):
         for a in attributes:
             name = f'attr.name="{a.name}" attr.type="{_TYPES[a.type]}"'
             yield f'  <key id="{element}.{a.name}" for="{element}" {name}/>\n'

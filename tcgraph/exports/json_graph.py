@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from tcgraph.exports.pieces import pieces
-from tcgraph.graph.property_graph import ARC_ATTRIBUTES, VERTEX_ATTRIBUTES, Value, arcs, vertices
+from tcgraph.graph.property_graph import ARC_ATTRIBUTES, Value, arcs, vertex_attributes, vertices
 from tcgraph.model import RELATIONS
 
 if TYPE_CHECKING:
@@ -57,8 +57,9 @@ def _rows(records: Iterable[Mapping[str, object]]) -> Iterator[str]:
 
 
 def _nodes(part: Part) -> Iterator[dict[str, object]]:
+    attributes = vertex_attributes(part.graph)
     empty: dict[str, dict[str, object]] = {
-        sort: {a.name: _NOTHING.get(a.type) for a in VERTEX_ATTRIBUTES if sort in a.of}
+        sort: {a.name: _NOTHING.get(a.type) for a in attributes if sort in a.of}
         for sort in ("paper", "method", "concept")
     }
     for vertex in vertices(part):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tcgraph.exports.csv_tables import lines
 from tcgraph.exports.cypher import labels
 from tcgraph.exports.pieces import pieces
-from tcgraph.graph.property_graph import ARC_ATTRIBUTES, VERTEX_ATTRIBUTES, Value, arcs, plain, vertices
+from tcgraph.graph.property_graph import ARC_ATTRIBUTES, Value, arcs, plain, vertex_attributes, vertices
 
 if TYPE_CHECKING:
     from tcgraph.graph.part import Part
@@ -39,7 +39,7 @@ def neo4j_csv(part: Part) -> dict[str, Iterator[bytes]]:
 
 
 def _nodes(part: Part, sort: str) -> Iterator[list[str]]:
-    attributes = [a for a in VERTEX_ATTRIBUTES if sort in a.of]
+    attributes = [a for a in vertex_attributes(part.graph) if sort in a.of]
     yield ["id:ID", *(a.name + _TYPES[a.type] for a in attributes), ":LABEL"]
     for vertex in vertices(part):
         if vertex.sort == sort:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tcgraph.errors import WrongWords
 from tcgraph.graph.common import Common, common
 from tcgraph.graph.walks import within
-from tcgraph.model import FACETS, Paper
+from tcgraph.model import Paper
 
 if TYPE_CHECKING:
     from tcgraph.graph.knowledge_graph import Brief, KnowledgeGraph
@@ -107,10 +107,8 @@ def _concepts(graph: KnowledgeGraph, papers: Sequence[Paper]) -> list[Held]:
     claimed = [{tag.concept for tag in paper.tags} for paper in papers]
     every = set().union(*claimed)
     order = {key: n for n, key in graph.rows("SELECT n, key FROM concept") if key in every}
-    rank = {facet: position for position, facet in enumerate(FACETS)}
-    keys = sorted(every, key=lambda key: (rank.get(key.partition("/")[0], len(rank)), order[key]))
     held = []
-    for key in keys:
+    for key in sorted(every, key=order.__getitem__):
         path = graph.concept_path(key)
         held.append(Held(key, key.partition("/")[0], path[-1], path, tuple(key in claims for claims in claimed)))
     return held

@@ -35,7 +35,8 @@ def read_corpus(folder: Path = EMBEDDED, *, strict: bool = True) -> Corpus:
     listings = papers_file.read_papers(folder)
     venues = read_venues(folder)
     listed = {paper_id: merge(paper_id, found, labels, venues) for paper_id, found in listings.items()}
-    corrected, diagnostics = corrections.apply(listed, corrections.read_corrections(folder), labels)
+    written = corrections.read_corrections(folder, [scheme.facet for scheme in schemes])
+    corrected, diagnostics = corrections.apply(listed, written, labels)
     papers = corrected | read_outside(folder, listed)
     diagnostics += _unknown_labels(listings, labels)
     diagnostics += _shared_identifiers(papers.values())
@@ -162,7 +163,7 @@ def _unknown_labels(listings: dict[str, tuple[Listing, ...]], labels: LabelIndex
     for found in listings.values():
         for listing in found:
             for label in listing.labels:
-                unknown = label.facet in FACETS and labels.read(label.facet, label.text) is None
+                unknown = label.facet != "method" and labels.read(label.facet, label.text) is None
                 if unknown and (label.facet, label.text) not in told:
                     told.add((label.facet, label.text))
                     yield Diagnostic(

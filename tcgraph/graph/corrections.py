@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,7 +19,8 @@ IDENTIFIERS = ("arxiv", "doi", "openreview", "acl")
 SINGLE = ("title", "year", "venue", "authors", *IDENTIFIERS)
 """Fields of which a paper has one value: a correction without ``was`` supposes that the list has none."""
 
-FIELDS = ("title", "method", "year", "venue", "authors", "code", "link", *IDENTIFIERS, *FACETS, "note")
+FIELDS = ("title", "method", "year", "venue", "authors", "code", "link", *IDENTIFIERS, "note")
+"""What a correction can be about; besides, any facet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +40,24 @@ class Correction:
     location: Location
 
 
-def read_corrections(folder: Path) -> tuple[Correction, ...]:
+def read_corrections(folder: Path, facets: Iterable[str] = ()) -> tuple[Correction, ...]:
     """Read the corrections of a corpus; none when there is no such file.
+
+    Args:
+        facets: the corpus's own; those that every corpus can have are known.
 
     Raises:
         UnreadableInput: a slip in the YAML, an unknown field, or a correction without evidence.
     """
-    return tuple(_read(record) for record in read_yaml_list(folder / CORRECTIONS, CORRECTIONS))
+    known = tuple(dict.fromkeys((*FIELDS[:-1], *FACETS, *facets, *FIELDS[-1:])))
+    return tuple(_read(record, known) for record in read_yaml_list(folder / CORRECTIONS, CORRECTIONS))
 
 
-def _read(record: Record) -> Correction:
+def _read(record: Record, known: tuple[str, ...]) -> Correction:
     record.only("paper", "field", "was", "now", "evidence", "note", "suspected")
     field = record.text("field")
-    if field not in FIELDS:
-        raise record.error(f"field {field!r} is unknown", f"Known fields: {', '.join(FIELDS)}.")
+    if field not in known:
+        raise record.error(f"field {field!r} is unknown", f"Known fields: {', '.join(known)}.")
     correction = Correction(
         paper=record.text("paper"),
         field=field,
@@ -138,7 +143,7 @@ def _values(paper: Paper, field: str) -> tuple[str, ...]:
     """What a paper says of a field before the correction; "" never counts as a value."""
     if field in IDENTIFIERS:
         return tuple(i.value for i in paper.identifiers if i.scheme == field)
-    if field in FACETS:
+    if field not in FIELDS:
         written = tuple(claim.value for claim in paper.claims if claim.field == field)
         return (*written, *(tag.label for tag in paper.tags if tag.facet == field))
     values = {
@@ -160,7 +165,7 @@ def _change(paper: Paper, correction: Correction, labels: LabelIndex) -> Paper |
         kept = [i for i in paper.identifiers if not (i.scheme == field and (not was or i.value == was))]
         new = [found or Identifier(field, now)] if now else []
         return replace(paper, identifiers=(*new, *kept), urls=_without(paper.urls, field, was))
-    if field in FACETS:
+    if field not in FIELDS:
         return _retag(paper, correction, labels)
     if field == "title":
         others = [title for title in (paper.title, *paper.other_titles) if key(title) not in (key(was), key(now))]

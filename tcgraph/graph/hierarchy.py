@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from tcgraph.errors import WrongWords
+from tcgraph.model import FACETS
 
 if TYPE_CHECKING:
     from tcgraph.graph.knowledge_graph import KnowledgeGraph
@@ -183,6 +184,16 @@ def facets(graph: KnowledgeGraph) -> dict[str, tuple[str, str]]:
     for (text,) in graph.rows("SELECT value FROM meta WHERE name = 'schemes'"):
         return {facet: (title, definition) for facet, (title, definition) in json.loads(text).items()}
     return {}
+
+
+def every_facet(graph: KnowledgeGraph) -> tuple[str, ...]:
+    """The facets that every graph can have (``model.FACETS``), and behind them the corpus's own.
+
+    >>> import tcgraph
+    >>> every_facet(tcgraph.load())
+    ('domain', 'task', 'criterion', 'mechanism', 'training', 'topic')
+    """
+    return tuple(dict.fromkeys((*FACETS, *facets(graph))))
 
 
 def known_facet(graph: KnowledgeGraph, name: str, *, also: tuple[str, ...] = ()) -> str:

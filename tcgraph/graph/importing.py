@@ -113,9 +113,9 @@ def _check_target(folder: Path) -> None:
 
 def _check_curated(folder: Path, known: Collection[str]) -> set[str]:
     """Read what an import keeps, so that a slip in it stops the import; the ids that its citations name."""
-    read_schemes(folder / TAXONOMY, FACETS)
+    facets = [scheme.facet for scheme in read_schemes(folder / TAXONOMY, FACETS)]
     read_venues(folder)
-    read_corrections(folder)
+    read_corrections(folder, facets)
     return {end for citation in read_citations(folder, known) for end in (citation.citing, citation.cited)}
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tcgraph.graph.hierarchy import every_facet
 from tcgraph.identifiers import address
 from tcgraph.model import FACETS, Paper
 
 if TYPE_CHECKING:
+    from tcgraph.graph.knowledge_graph import KnowledgeGraph
     from tcgraph.graph.part import Part
 
 Value = str | int | bool | tuple[str, ...]
@@ -48,8 +50,9 @@ VERTEX_ATTRIBUTES = (
     Attribute("definition", of=("concept",)),
     Attribute("alt_labels", "texts", ("concept",)),
 )
-"""What vertices say of themselves, in the order in which exports tell it. ``kind`` is ``paper``, ``method`` or, of a
-concept, its facet. ``arxiv`` begins with ``arXiv:``: bare, readers of tables take 2210.09460 for a number."""
+"""What vertices of every corpus say of themselves, in the order in which exports tell it. ``kind`` is ``paper``,
+``method`` or, of a concept, its facet. ``arxiv`` begins with ``arXiv:``: bare, readers of tables take 2210.09460 for a
+number."""
 
 ARC_ATTRIBUTES = (
     Attribute("relation"),
@@ -68,7 +71,7 @@ class Vertex:
     Args:
         id: ``<paper id>``, ``method/<paper id>--<slug>`` or ``<facet>/<id>``: unique in the graph, usable in an IRI.
         sort: ``paper``, ``method`` or ``concept``.
-        values: by the names of ``VERTEX_ATTRIBUTES``, in their order; what is unknown is left out.
+        values: by the names of ``vertex_attributes``, in their order; what is unknown is left out.
     """
 
     id: str
@@ -94,6 +97,18 @@ class Arc:
     values: Mapping[str, Value]
 
 
+def vertex_attributes(graph: KnowledgeGraph) -> tuple[Attribute, ...]:
+    """``VERTEX_ATTRIBUTES``, and behind their facets those of the corpus's own.
+
+    >>> import tcgraph
+    >>> vertex_attributes(tcgraph.load()) == VERTEX_ATTRIBUTES
+    True
+    """
+    own = tuple(Attribute(facet, "texts", _PAPER) for facet in every_facet(graph) if facet not in FACETS)
+    behind = 1 + max(place for place, a in enumerate(VERTEX_ATTRIBUTES) if a.name in FACETS)
+    return (*VERTEX_ATTRIBUTES[:behind], *own, *VERTEX_ATTRIBUTES[behind:])
+
+
 def vertices(part: Part) -> Iterator[Vertex]:
     """All concepts by scheme, then the papers by id, each with the methods that it proposes.
 
@@ -105,13 +120,13 @@ def vertices(part: Part) -> Iterator[Vertex]:
     >>> tome.values["label"], tome.values["year"], tome.values["mechanism"]
     ('ToMe', 2023, ('Token merging',))
     """
-    labels = part.graph.labels()
+    labels, facets = part.graph.labels(), every_facet(part.graph)
     for concept in part.concepts():
         values: dict[str, Value] = {"kind": concept.facet, "label": concept.pref_label}
         values |= _known({"definition": concept.definition, "alt_labels": concept.alt_labels})
         yield Vertex(concept.key, "concept", values)
     for paper in part.papers():
-        yield Vertex(paper.id, "paper", _paper_values(paper, labels))
+        yield Vertex(paper.id, "paper", _paper_values(paper, labels, facets))
         for method, name in _methods(paper).items():
             yield Vertex(method, "method", {"kind": "method", "label": name})
 
@@ -175,8 +190,8 @@ def _arc(source: str, target: str, relation: str, more: Mapping[str, Value] | No
     return Arc(source, target, relation, {"relation": relation, **(more or {})})
 
 
-def _paper_values(paper: Paper, labels: Mapping[str, str]) -> dict[str, Value]:
-    facets = {facet: tuple(labels[tag.concept] for tag in paper.tags if tag.facet == facet) for facet in FACETS}
+def _paper_values(paper: Paper, labels: Mapping[str, str], facets: Iterable[str]) -> dict[str, Value]:
+    held = {facet: tuple(labels[tag.concept] for tag in paper.tags if tag.facet == facet) for facet in facets}
     arxiv = paper.identifier("arxiv")
     return {
         "kind": "paper",
@@ -187,7 +202,7 @@ def _paper_values(paper: Paper, labels: Mapping[str, str]) -> dict[str, Value]:
         **_known({"url": page(paper), "code": paper.code}),
         **_known({"doi": paper.identifier("doi"), "arxiv": arxiv and f"arXiv:{arxiv}"}),
         "in_list": paper.in_list,
-        **_known(facets),
+        **_known(held),
     }
 
 

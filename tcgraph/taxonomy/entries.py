@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from tcgraph.model import FACETS, Location, Paper
+from tcgraph.model import Location, Paper
 from tcgraph.source_model import Corpus, Label, Link, Listing
 
 
@@ -46,7 +46,7 @@ def _corrected(paper: Paper) -> Listing:
     for claim in paper.claims:
         places.setdefault((claim.field, claim.value), claim.location)
     names = [Label("method", name, places.get(("method", name), at)) for name in paper.methods]
-    labels = [Label(tag.facet, tag.label or tag.concept, tag.location) for tag in paper.tags if tag.facet in FACETS]
+    labels = [Label(tag.facet, tag.label or tag.concept, tag.location) for tag in paper.tags]
     links = [Link("paper", url, places.get(("link", url), at)) for url in paper.urls]
     links += [Link("code", url, places.get(("code", url), at)) for url in paper.code]
     return Listing(

@@ -128,6 +128,20 @@ def test_relations_and_concepts_of_a_picture(form: str, corpus: str) -> None:
     assert "Summarisation" in run("export", form, "--corpus", corpus, "--concepts", "all").out
 
 
+@pytest.mark.parametrize("form", ["mermaid", "dot"])
+@pytest.mark.parametrize("words", ["feeling", "Feeling,task", "all"])
+def test_concepts_of_a_facet_of_ones_own_are_drawn(form: str, words: str, tmp_path: Path) -> None:
+    corpus = small_corpus.write(tmp_path, small_corpus.feelings())
+    done = run("export", form, "--corpus", str(corpus), "--concepts", words)
+    assert (done.code, done.err) == (0, "")
+    assert "Deep love" in done.out
+    refused = run("export", form, "--corpus", str(corpus), "--concepts", "feelings")
+    assert refused.code == 2
+    assert "feelings is no facet; known: domain, task, criterion, mechanism, training, topic, feeling, all" in (
+        " ".join(refused.err.split())
+    )
+
+
 def test_broader_concepts_are_drawn_between_concepts_that_papers_claim(tmp_path: Path) -> None:
     papers = small_corpus.PAPERS.replace("task: [Classification]", "task: [Classification, Image classification]")
     corpus = small_corpus.write(tmp_path, {"papers.yaml": papers})

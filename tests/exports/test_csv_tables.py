@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -51,6 +52,16 @@ def test_a_table_holds_the_graph(table: str, small: Part) -> None:
     assert read(text(small, table)) == expected(small, table)
     whole = part(tcgraph.load())
     assert read(text(whole, table)) == expected(whole, table)
+
+
+def test_facets_of_ones_own_have_columns_behind_those_of_every_corpus(tmp_path: Path) -> None:
+    with tcgraph.load(small_corpus.write(tmp_path, small_corpus.feelings("data-set"))) as graph:
+        written = text(part(graph), "nodes")
+        assert read(written) == expected(part(graph), "nodes")
+    assert "training,topic,data-set,definition," in written.partition("\r\n")[0]
+    assert {row["id"]: row["data-set"] for row in read(written) if "data-set" in row} == {
+        small_corpus.ALPHA: "Love", small_corpus.BETA: "Deep love", small_corpus.GAMMA: "Fear"
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("table", TABLES)

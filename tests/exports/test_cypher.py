@@ -62,7 +62,7 @@ def value(node: Any) -> Any:
     kind = type(node).__name__
     children: list[Any] = list(getattr(node, "children", None) or ())
     if kind == "MapPairContext":
-        return node.getChild(0).getText(), value(node.getChild(node.getChildCount() - 1))
+        return node.getChild(0).getText().strip("`"), value(node.getChild(node.getChildCount() - 1))
     if kind == "MapLitContext":
         pairs = [value(child) for child in children if type(child).__name__ == "MapPairContext"]
         return dict(pairs)
@@ -221,9 +221,12 @@ def test_uniqueness_is_declared_in_the_words_of_each_database(small: Part) -> No
     ]
 
 
-def test_a_facet_of_ones_own_is_quoted_where_it_is_no_word(tmp_path: Path) -> None:
-    scheme = "facet: data-set\nconcepts:\n- id: imagenet\n  label: ImageNet\n"
-    with tcgraph.load(small_corpus.write(tmp_path, {"taxonomy/data-set.yaml": scheme})) as graph:
+@pytest.mark.parametrize("facet", ["feeling", "data-set", "3d"])
+def test_a_facet_of_ones_own_is_quoted_where_it_is_no_word(facet: str, tmp_path: Path) -> None:
+    with tcgraph.load(small_corpus.write(tmp_path, small_corpus.feelings(facet))) as graph:
         chosen = part(graph)
-        assert from_cypher(b"".join(cypher(chosen)).decode()) == expected(chosen)
-        assert from_csv(neo4j_csv(chosen)) == expected(chosen)
+        script = from_cypher(b"".join(cypher(chosen)).decode())
+        assert script == from_csv(neo4j_csv(chosen)) == expected(chosen)
+    nodes, links = script
+    assert nodes[small_corpus.ALPHA][1][facet] == ["Love"]
+    assert links[small_corpus.ALPHA, f"{facet}/love"] == (facet.upper(), {})

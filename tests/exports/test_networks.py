@@ -117,11 +117,28 @@ def test_hostile_texts_are_read_back(read: Callable[[Part], Network], change: Ca
     check()
 
 
-def test_a_facet_of_ones_own(tmp_path: Path) -> None:
-    scheme = "facet: data-set\nconcepts:\n- id: imagenet\n  label: ImageNet\n"
-    with tcgraph.load(small_corpus.write(tmp_path, {"taxonomy/data-set.yaml": scheme})) as graph:
-        for read in (from_graphml, from_gexf, from_json):
-            assert read(part(graph)).nodes["data-set/imagenet"] == {"kind": "data-set", "label": "ImageNet"}
+@READERS
+@pytest.mark.parametrize("facet", ["feeling", "data-set", "3d"])
+def test_a_facet_of_ones_own(read: Callable[[Part], Network], facet: str, tmp_path: Path) -> None:
+    with tcgraph.load(small_corpus.write(tmp_path, small_corpus.feelings(facet))) as graph:
+        network = read(part(graph))
+        assert shape(network) == shape(graph.to_networkx())
+    assert network.nodes[f"{facet}/love"] == {"kind": facet, "label": "Love"}
+    assert {node: told[facet] for node, told in network.nodes(data=True) if facet in told} == {
+        small_corpus.ALPHA: "Love", small_corpus.BETA: "Deep love", small_corpus.GAMMA: "Fear"
+    }  # fmt: skip
+
+
+def test_json_tells_of_every_paper_what_it_claims_of_a_facet_of_ones_own(tmp_path: Path) -> None:
+    with tcgraph.load(small_corpus.write(tmp_path, small_corpus.feelings())) as graph:
+        read = json.loads(b"".join(json_graph(part(graph))))
+    Draft202012Validator(SCHEMA).validate(read)
+    papers = {node["id"]: node for node in read["nodes"] if node["kind"] == "paper"}
+    assert papers[small_corpus.ALPHA]["feeling"] == ["Love"]
+    assert papers[small_corpus.ZETA]["feeling"] == []
+    assert [*papers[small_corpus.ZETA]][-2:] == ["topic", "feeling"]
+    papers[small_corpus.ZETA]["feeling"] = "Love"
+    assert not Draft202012Validator(SCHEMA).is_valid(read)
 
 
 def test_the_title_of_the_corpus_is_told(small: tcgraph.KnowledgeGraph) -> None:

@@ -19,34 +19,39 @@ if TYPE_CHECKING:
 
 
 def _drawing_options(command: Callable[..., None]) -> Callable[..., None]:
-    """What is drawn: ``part``, ``via``, ``facets``; and where to: ``target``."""
+    """What is drawn: ``part``, ``via``, the words of ``facets``; and where to: ``target``."""
     facets = click.option(
         "--concepts",
         "facets",
         default="",
         metavar="FACETS",
-        callback=_facets,
         help="Draw the papers' concepts of these facets too, joined by commas, or 'all'.",
     )
     return partial(via_option, default="all")(facets(part_options(command)))
 
 
-def _facets(ctx: click.Context, option: click.Parameter, value: str) -> tuple[str, ...]:  # noqa: ARG001
-    """The facets that --concepts names."""
-    from tcgraph.model import FACETS
+def _chosen(part: Part, words: str) -> tuple[str, ...]:
+    """The facets that --concepts names: the corpus's own, and those that every corpus can have.
 
-    if value.strip().lower() == "all":
-        return FACETS
-    named = tuple(dict.fromkeys(word.strip().lower() for word in value.split(",") if word.strip()))
-    unknown = [word for word in named if word not in FACETS]
+    Raises:
+        BadParameter: a word is none of them.
+    """
+    from tcgraph.graph.hierarchy import every_facet
+
+    known = every_facet(part.graph)
+    if words.strip().lower() == "all":
+        return known
+    named = tuple(dict.fromkeys(word.strip().lower() for word in words.split(",") if word.strip()))
+    unknown = [word for word in named if word not in known]
     if unknown:
-        raise click.BadParameter(f"{', '.join(unknown)} is no facet; known: {', '.join(FACETS)}, all")
+        problem = f"{', '.join(unknown)} is no facet; known: {', '.join(known)}, all"
+        raise click.BadParameter(problem, param_hint="'--concepts'")
     return named
 
 
 @click.command("mermaid", short_help="The citations as a Mermaid flowchart.")
 @_drawing_options
-def export_mermaid(part: Part, target: Path | None, via: tuple[str, ...], facets: tuple[str, ...]) -> None:
+def export_mermaid(part: Part, target: Path | None, via: tuple[str, ...], facets: str) -> None:
     """Draw papers and citations as a Mermaid flowchart, as GitHub and many editors show it.
 
     Arrows point at what is built upon. Mermaid refuses large pictures: a filter and --via make them smaller.
@@ -58,7 +63,7 @@ def export_mermaid(part: Part, target: Path | None, via: tuple[str, ...], facets
     from tcgraph.exports.diagrams import of_part
     from tcgraph.exports.mermaid import mermaid
 
-    diagram = of_part(part, via, facets)
+    diagram = of_part(part, via, _chosen(part, facets))
     text = mermaid(diagram)
     write_export(text, target)
     for line in _too_large(diagram, text):
@@ -80,7 +85,7 @@ def _too_large(diagram: Diagram, text: str) -> list[str]:
 
 @click.command("dot", short_help="The citations as a Graphviz digraph.")
 @_drawing_options
-def export_dot(part: Part, target: Path | None, via: tuple[str, ...], facets: tuple[str, ...]) -> None:
+def export_dot(part: Part, target: Path | None, via: tuple[str, ...], facets: str) -> None:
     """Draw papers and citations in the DOT language of Graphviz.
 
     Arrows point at what is built upon.
@@ -92,4 +97,4 @@ def export_dot(part: Part, target: Path | None, via: tuple[str, ...], facets: tu
     from tcgraph.exports.diagrams import of_part
     from tcgraph.exports.dot import dot
 
-    write_export(dot(of_part(part, via, facets)), target)
+    write_export(dot(of_part(part, via, _chosen(part, facets))), target)

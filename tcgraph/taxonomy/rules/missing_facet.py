@@ -18,7 +18,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from tcgraph.model import FACETS
 from tcgraph.source_model import Corpus, Diagnostic, Severity
 from tcgraph.taxonomy.entries import by_file, short
 
@@ -31,7 +30,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     """Entries without a facet (or method) that nine tenths of the entries in their file have; files of ten and more."""
     for listings in by_file(corpus).values():
         counts = Counter(facet for listing in listings for facet in {label.facet for label in listing.labels})
-        required = [facet for facet in ("method", *FACETS) if 10 * counts[facet] >= 9 * len(listings)]
+        required = [facet for facet in ("method", *corpus.facets) if 10 * counts[facet] >= 9 * len(listings)]
         for listing in listings if len(listings) >= _FEWEST else ():
             missing = [facet for facet in required if not any(label.facet == facet for label in listing.labels)]
             if missing:

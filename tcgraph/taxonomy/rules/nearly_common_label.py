@@ -18,7 +18,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from tcgraph.model import FACETS
 from tcgraph.source_model import Corpus, Diagnostic, Fix, Label, Severity
 from tcgraph.taxonomy.likeness import nearest
 from tcgraph.taxonomy.spans import all_labels, badge_at, escaped
@@ -41,7 +40,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     }
     uses: dict[str, dict[str, list[Label]]] = defaultdict(lambda: defaultdict(list))
     for label in all_labels(corpus):
-        if label.facet in FACETS:
+        if label.facet != "method":
             uses[label.facet][fold(label.text)].append(label)
     for facet, names in uses.items():
         common = [name for name, found in names.items() if len(found) >= _COMMON]
