@@ -12,6 +12,7 @@ from tcgraph.graph.resolve import merge
 from tcgraph.identifiers import address, identify
 from tcgraph.model import CONFIDENCES, FACETS, RELATIONS, Citation, Claim, Evidence, Identifier, Paper, Source, Venue
 from tcgraph.source_model import Corpus, Diagnostic, Listing, Severity
+from tcgraph.taxonomy.also import is_iri
 from tcgraph.taxonomy.vocabulary import LabelIndex, read_schemes
 from tcgraph.taxonomy.words import fold
 
@@ -64,6 +65,8 @@ def corpus_record(folder: Path) -> Record:
     record.only("format", "name", "title", "base", "sources", "licence", "profile", "validate")
     if record.text("format", str(FORMAT)) != str(FORMAT):
         raise record.error(f"format {record.text('format')} is unknown", f"This version reads format {FORMAT}.")
+    if "base" in record and not is_iri(base := record.text("base")):
+        raise record.error(f"base {base!r} is no absolute IRI", "Write it as in https://example.org/my-field/.", "base")
     return record
 
 

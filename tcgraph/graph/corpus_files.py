@@ -21,7 +21,10 @@ EMBEDDED = Path(__file__).parent.parent / "corpora" / "token_compression"
 _GRAPH = Path(__file__).parent
 _COMPILER = (
     *(_GRAPH / f"{name}.py" for name in ("build", "corpus", "corrections", "papers_file", "resolve")),
-    *(_GRAPH.parent / "taxonomy" / f"{name}.py" for name in ("also", "namespaces", "vocabulary", "words")),
+    *(
+        _GRAPH.parent / "taxonomy" / f"{name}.py"
+        for name in ("also", "facet_names", "namespaces", "vocabulary", "words")
+    ),
     _GRAPH.parent / "files.py",
     _GRAPH.parent / "identifiers.py",
     _GRAPH.parent / "keys.py",

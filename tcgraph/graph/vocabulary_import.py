@@ -11,6 +11,7 @@ from tcgraph.graph.corpus import corpus_record
 from tcgraph.graph.corpus_files import TAXONOMY
 from tcgraph.model import FACETS
 from tcgraph.source_model import ConceptScheme
+from tcgraph.taxonomy.facet_names import refusal
 from tcgraph.taxonomy.skos import read_skos
 from tcgraph.taxonomy.skos_import import chosen_scheme, facet_of, scheme_of
 from tcgraph.taxonomy.skos_nodes import absolute_iri, named
@@ -55,6 +56,8 @@ def read_vocabulary(file: Path, folder: Path | None = None, facet: str = "", wan
     statements = read_skos(file)
     chosen = chosen_scheme(statements, wanted)
     facet = facet or facet_of(statements, chosen, file.stem)
+    if problem := refusal(facet):
+        raise WrongWords(f"{problem}. Give another one with --facet; the scheme keeps its title")
     statements_named = named(statements, facet, base)
     chosen = chosen_scheme(statements_named) if chosen.startswith("_:") else absolute_iri(chosen, facet, base)
     try:

@@ -11,6 +11,7 @@ from tcgraph.files import Record, read_yaml
 from tcgraph.model import Also, Concept, Location
 from tcgraph.source_model import ConceptScheme, Resource, WrongLabel
 from tcgraph.taxonomy.also import Text, iri_of, language_of, matches_of, statements_under, texts_of
+from tcgraph.taxonomy.facet_names import CURE, refusal
 from tcgraph.taxonomy.namespaces import DCTERMS, LANGUAGE, RDFS, SKOS
 from tcgraph.taxonomy.words import fold, slug
 
@@ -21,11 +22,14 @@ def read_scheme(path: Path, shown: str = "") -> ConceptScheme:
     """Read one facet's vocabulary.
 
     Raises:
-        UnreadableInput: a slip in the YAML, a missing key, or a reference to a concept that is not there.
+        UnreadableInput: a slip in the YAML, a missing key, a facet's name that no facet can have, or a reference to a
+            concept that is not there.
     """
     record = read_yaml(path, shown)
     record.only("facet", "iri", "language", "title", "definition", "also", "concepts", "others", "wrong")
     facet, language = _slug(record, "facet"), language_of(record, "language", LANGUAGE)
+    if problem := refusal(facet):
+        raise record.error(problem, CURE, "facet")
     concepts = tuple(_concept(item, facet, language) for item in record.records("concepts"))
     _check_concepts(record.records("concepts"), concepts)
     titles = _sorted(texts_of(record, "title", language), language)

@@ -188,6 +188,8 @@ CONCEPT = f"<a> a <{SKOS}Concept> ; <{SKOS}prefLabel> 'A'@en"
         (("--scheme", "http://e/3"), f"{CONCEPT} ; <{SKOS}inScheme> <http://e/1> .", 2, "its schemes: http://e/1"),
         (("--scheme", "http://e/3"), f"{CONCEPT} .", 2, "it names no scheme"),
         (("--facet", "A b"), f"{CONCEPT} .", 2, "write 'a-b'"),
+        (("--facet", "venue"), f"{CONCEPT} .", 2, "the graph needs the name 'venue' itself"),
+        ((), f"{CONCEPT} ; <{SKOS}inScheme> <s> . <s> <{SKOS}prefLabel> 'Method'@en .", 2, "one with --facet"),
         ((), f"<a> <{SKOS}prefLabel> 'A' .", 3, "no skos:Concept"),
         ((), "<a> <http://e/b> 'A' .", 3, "no SKOS in it"),
         ((), "<a> <http://e/b> ", 3, "not TURTLE"),
@@ -235,7 +237,7 @@ def test_a_file_without_concepts_is_refused_by_its_name(tmp_path: Path) -> None:
         read_vocabulary(file)
 
 
-@pytest.mark.parametrize("facet", ["schema", "type", "id", "3d"])
+@pytest.mark.parametrize("facet", ["schema", "type", "3d"])
 def test_a_facet_may_be_called_like_a_prefix(facet: str, feelings: Path, tmp_path: Path) -> None:
     folder = small_corpus.write(tmp_path / "corpus")
     import_vocabulary(read_vocabulary(feelings, folder, facet, FEELINGS_SCHEME))

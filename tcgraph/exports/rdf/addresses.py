@@ -6,8 +6,11 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote
 
+from tcgraph.errors import UnreadableInput
 from tcgraph.exports.rdf.terms import NAMESPACES, iri
+from tcgraph.graph.corpus_files import CORPUS
 from tcgraph.model import FACETS, Location, Source
+from tcgraph.taxonomy.also import is_iri
 from tcgraph.taxonomy.words import slug
 
 KINDS = (
@@ -33,11 +36,17 @@ class Addresses:
         base: what they begin with; it ends in ``/``, ``#`` or ``:``, else a ``/`` is put behind it.
         sources: the lists that the corpus was read from.
         concepts: the IRIs of concepts that have their own, by key.
+
+    Raises:
+        UnreadableInput: the base is no absolute IRI.
     """
 
     def __init__(self, base: str, sources: tuple[Source, ...] = (), concepts: Mapping[str, str] | None = None) -> None:
         self._concepts = concepts or {}
         self.base = iri(base if base.endswith(("/", "#", ":")) else f"{base}/")[1:-1]
+        if not is_iri(self.base):
+            problem = f"the corpus's base {base!r} is no absolute IRI"
+            raise UnreadableInput(CORPUS, problem, "Write it as in https://example.org/my-field/.")
         self._list = _browsable(sources[0]) if len(sources) == 1 else ""
 
     def prefixes(self, facets: tuple[str, ...] = FACETS) -> dict[str, str]:

@@ -1,0 +1,33 @@
+"""IRIs are made of a base that is one."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tcgraph.errors import UnreadableInput
+from tcgraph.exports.rdf.addresses import Addresses
+from tcgraph.graph.knowledge_graph import KnowledgeGraph
+from tcgraph.source_model import Corpus
+
+
+@pytest.mark.parametrize("base", ["", "relative/x", "//example.org/x", "/x", "#x", "1a:b"])
+@pytest.mark.parametrize("profile", ["base", "skg-if", "ocdm", "schema-org"])
+def test_a_corpus_in_memory_whose_base_is_none_is_refused(base: str, profile: str) -> None:
+    graph = KnowledgeGraph.of(Corpus("made", "Made", base))
+    said = f"corpus.yaml: the corpus's base {base!r} is no absolute IRI. Write it as in https://example.org/my-field/."
+    with pytest.raises(UnreadableInput, match=re.escape(said)):
+        [*graph.quads(profile=profile)]
+
+
+@pytest.mark.parametrize(
+    ("base", "given"),
+    [
+        ("https://example.org/x", "https://example.org/x/"),
+        ("urn:tcgraph:my field:", "urn:tcgraph:my%20field:"),
+        ("https://example.org/x#", "https://example.org/x#"),
+    ],
+)
+def test_a_base_is_completed(base: str, given: str) -> None:
+    assert Addresses(base).base == given
