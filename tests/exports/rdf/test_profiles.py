@@ -157,7 +157,7 @@ def test_a_part_without_papers_is_whole(profile: str, form: str) -> None:
     assert not any("/paper/" in str(quad.subject) for quad in found)
 
 
-@pytest.mark.parametrize("facet", ["id", "type", "dcterms", "schema"])
+@pytest.mark.parametrize("facet", ["type", "dcterms", "schema", "language"])
 @pytest.mark.parametrize("profile", PROFILES)
 def test_a_facet_may_be_called_like_a_key_or_a_prefix(profile: str, facet: str, tmp_path: Path) -> None:
     vocabulary = f"facet: {facet}\ntitle: A facet\nconcepts:\n- id: one\n  label: One\n"

@@ -137,7 +137,7 @@ def _set(scheme: ConceptScheme, address: Addresses) -> Iterator[Description]:
         _is_a("DefinedTermSet"),
         *_text("name", scheme.title),
         *_text("description", scheme.definition),
-        *_text("inLanguage", LANGUAGE),
+        *_text("inLanguage", scheme.language),
         *_say("isPartOf", address.dataset()),
         *_say("hasDefinedTerm", *(address.concept(concept.key) for concept in scheme.concepts)),
     ]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from tcgraph.exports.rdf.addresses import Addresses
+from tcgraph.exports.rdf.concepts import names_of
 from tcgraph.exports.rdf.parts import ByCiting, addresses, venues_of
 from tcgraph.exports.rdf.profiles.works import (
     Known,
@@ -46,8 +47,9 @@ def skg_if(part: Part) -> Iterator[Description]:
     """Topics, research products with what they own, the software that supplements them, persons, venues."""
     address, cited = addresses(part), ByCiting(part)
     known, kinds = part.graph.venues(), set[str]()
-    for concept in part.concepts():
-        yield _topic(concept, address)
+    for scheme in part.graph.schemes():
+        for concept in scheme.concepts:
+            yield _topic(concept, scheme.language, address)
     for paper in part.papers(claims=False):
         manifestations = [*_manifestations(paper, venue_kind(paper, known))]
         kinds.update(each.kind for each in manifestations)
@@ -70,9 +72,9 @@ def classes() -> dict[str, Description]:
     return found
 
 
-def _topic(concept: Concept, address: Addresses) -> Description:
-    pairs = [(TYPE, term("fabio:SubjectTerm")), (term("skos:prefLabel"), literal(concept.pref_label, LANGUAGE))]
-    return Description(address.concept(concept.key), pairs)
+def _topic(concept: Concept, language: str, address: Addresses) -> Description:
+    names = [(term("skos:prefLabel"), name) for name in names_of(concept, language)]
+    return Description(address.concept(concept.key), [(TYPE, term("fabio:SubjectTerm")), *names])
 
 
 class _Manifestation(NamedTuple):
