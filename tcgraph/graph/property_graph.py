@@ -166,6 +166,28 @@ def page(paper: Paper) -> str:
     return next((found for i in paper.identifiers if (found := address(i))), "") or next(iter(paper.urls), "")
 
 
+def method_names(paper: Paper) -> dict[str, str]:
+    """The names of a paper's methods by what tells them apart in it: a slug, or the name itself where that is taken.
+
+    Spellings that differ by case, hyphens or spaces only are one method. The slug is the name's of which it says all.
+
+    >>> method_names(Paper("a", "A", methods=("Q*", "Q", "q")))
+    {'Q*': 'Q*', 'q': 'Q'}
+    """
+    from tcgraph.taxonomy.words import fold, slug
+
+    names: dict[str, str] = {}
+    for name in paper.methods:
+        names.setdefault(fold(name), name)
+    whole = {slug(name) for folded, name in names.items() if slug(name) == folded.replace(" ", "-")}
+    found: dict[str, str] = {}
+    for folded, name in names.items():
+        short = slug(name)
+        free = short not in found and (short not in whole or short == folded.replace(" ", "-"))
+        found[short if short and free else name] = name
+    return found
+
+
 def flat(value: Value) -> str | int | bool:
     """A value for formats that know no lists: texts joined by ``; ``.
 
@@ -211,12 +233,7 @@ def _known(values: Mapping[str, Value | None]) -> dict[str, Value]:
 
 
 def _methods(paper: Paper) -> dict[str, str]:
-    """The names of a paper's methods by vertex id: spellings that differ by case or hyphens only are one method."""
+    """The names of a paper's methods by vertex id."""
     from urllib.parse import quote
 
-    from tcgraph.taxonomy.words import slug
-
-    found: dict[str, str] = {}
-    for name in paper.methods:
-        found.setdefault(f"method/{paper.id}--{slug(name) or quote(name, safe='')}", name)
-    return found
+    return {f"method/{paper.id}--{quote(short, safe='')}": name for short, name in method_names(paper).items()}

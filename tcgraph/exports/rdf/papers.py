@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from tcgraph.exports.rdf.addresses import Addresses
 from tcgraph.exports.rdf.terms import TYPE, Description, distinct, iri, is_address, link, literal, term
 from tcgraph.exports.venue_kind import venue_kind
+from tcgraph.graph.property_graph import method_names
 from tcgraph.model import Citation, Identifier, Paper, Source, Venue
 from tcgraph.taxonomy.skos import LANGUAGE
-from tcgraph.taxonomy.words import slug
 
 RELATION_TERMS = {
     "extends": "cito:extends",
@@ -43,7 +43,7 @@ def paper_description(
         *((TYPE, term(name)) for name in _types(paper, venues)),
         (term("dcterms:title"), literal(paper.title, LANGUAGE)),
         *((term("dcterms:alternative"), literal(text, LANGUAGE)) for text in paper.other_titles),
-        *((term("tcgo:proposes"), address.of("method", paper.id, _name(method))) for method in paper.methods),
+        *((term("tcgo:proposes"), address.of("method", paper.id, short)) for short in method_names(paper)),
         *_authorship(paper, address),
         *_publication(paper, address),
         *((term("dcterms:identifier"), literal(_written(identifier))) for identifier in paper.identifiers),
@@ -109,15 +109,11 @@ def _written(identifier: Identifier) -> str:
     return f"{_SCHEMES.get(identifier.scheme, identifier.scheme)}:{identifier.value}"
 
 
-def _name(method: str) -> str:
-    return slug(method) or method
-
-
 def method_descriptions(paper: Paper, address: Addresses) -> Iterator[Description]:
     """The methods that a paper proposes: what bears the same name in another paper is another method."""
-    for method in paper.methods:
+    for short, method in method_names(paper).items():
         pairs = [(TYPE, term("tcgo:Method")), (term("skos:prefLabel"), literal(method, LANGUAGE))]
-        yield Description(address.of("method", paper.id, _name(method)), pairs)
+        yield Description(address.of("method", paper.id, short), pairs)
 
 
 def author_descriptions(paper_id: str, authors: Iterable[str], address: Addresses) -> Iterator[Description]:
