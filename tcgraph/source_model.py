@@ -188,6 +188,7 @@ class Corpus:
         statements: the vocabularies as SKOS statements.
         texts: the lines of the Markdown files of a ``list``, by path.
         venues: the canonical venues that entries are held against.
+        language: the language tag of titles and notes; "" where they have none.
     """
 
     name: str
@@ -205,6 +206,7 @@ class Corpus:
     statements: tuple[Statement, ...] = ()
     texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     venues: tuple[Venue, ...] = ()
+    language: str = "en"
 
     @property
     def facets(self) -> tuple[str, ...]:

@@ -113,7 +113,7 @@ def write_table(graph: KnowledgeGraph, table: Table, form: str) -> None:
         from tcgraph.exports.bibtex import bibtex
 
         papers = (graph.paper(str(row["id"])) for row in table.rows)
-        write_bytes(bibtex(papers, graph.venues(), graph.labels()))
+        write_bytes(bibtex(papers, graph.venues(), graph.labels(), graph.summary().language))
     else:
         write_bytes({"csv": as_csv, "tsv": as_tsv, "markdown": as_markdown}[form](table))
 

@@ -10,6 +10,7 @@ from tcgraph.exports.citation_key import citation_key
 from tcgraph.exports.venue_kind import venue_kind, venue_title
 from tcgraph.graph.property_graph import page
 from tcgraph.model import Paper, Venue
+from tcgraph.taxonomy.namespaces import foreign
 
 # BibTeX counts braces, escaped ones too, so a lone one must be written by name.
 _SPECIAL = {
@@ -29,7 +30,9 @@ _SPECIAL = {
 _TYPES = {"journal": "article", "preprint": "misc", "other": "misc"}
 
 
-def bibtex(papers: Iterable[Paper], venues: Mapping[str, Venue], labels: Mapping[str, str] | None = None) -> str:
+def bibtex(
+    papers: Iterable[Paper], venues: Mapping[str, Venue], labels: Mapping[str, str] | None = None, language: str = ""
+) -> str:
     """BibTeX records in the order of the papers, with the keys of ``citation_key``.
 
     Text stays UTF-8; the characters that are special to LaTeX are escaped. Venues are written with their full titles
@@ -40,9 +43,10 @@ def bibtex(papers: Iterable[Paper], venues: Mapping[str, Venue], labels: Mapping
         venues: the known venues by name (``KnowledgeGraph.venues``): a journal's paper is an ``@article``, a
             preprint ``@misc``, the rest ``@inproceedings``.
         labels: concepts' labels by key (``KnowledgeGraph.labels``), for the keywords; without them there are none.
+        language: the language tag of the papers; English is not told.
     """
     taken: set[str] = set()
-    return "\n".join(_record(entry(paper, venues, taken, labels)) for paper in papers)
+    return "\n".join(_record(entry(paper, venues, taken, labels, language)) for paper in papers)
 
 
 class Entry(NamedTuple):
@@ -58,18 +62,20 @@ def entry(
     venues: Mapping[str, Venue],
     taken: set[str] | None = None,
     labels: Mapping[str, str] | None = None,
+    language: str = "",
 ) -> Entry:
     """A paper's record.
 
     Args:
         paper: what is recorded.
-        venues, labels: as for ``bibtex``.
+        venues, labels, language: as for ``bibtex``.
         taken: keys of other records; the new one is added.
     """
     kind = venue_kind(paper, venues)
     venue = "" if kind == "preprint" else _escaped(venue_title(paper, venues))
     default = "inproceedings" if venue else "misc"
-    fields = {name: value for name, value in _fields(paper, kind, venue, labels or {}).items() if value}
+    known = _fields(paper, kind, venue) | {"language": foreign(language), "keywords": _keywords(paper, labels or {})}
+    fields = {name: value for name, value in known.items() if value}
     return Entry(_TYPES.get(kind, default), citation_key(paper, set() if taken is None else taken), fields)
 
 
@@ -78,7 +84,7 @@ def _record(found: Entry) -> str:
     return f"@{found.kind}{{{found.key},\n" + ",\n".join(lines) + "\n}\n"
 
 
-def _fields(paper: Paper, kind: str, venue: str, labels: Mapping[str, str]) -> dict[str, str]:
+def _fields(paper: Paper, kind: str, venue: str) -> dict[str, str]:
     arxiv = paper.identifier("arxiv")
     return {
         "title": f"{{{_escaped(paper.title)}}}",
@@ -92,8 +98,11 @@ def _fields(paper: Paper, kind: str, venue: str, labels: Mapping[str, str]) -> d
         "eprint": arxiv,
         "archiveprefix": "arXiv" if arxiv else "",  # biblatex takes it for eprinttype
         "url": _url(page(paper)),
-        "keywords": ", ".join(_keyword(labels[tag.concept]) for tag in paper.tags if tag.concept in labels),
     }
+
+
+def _keywords(paper: Paper, labels: Mapping[str, str]) -> str:
+    return ", ".join(_keyword(labels[tag.concept]) for tag in paper.tags if tag.concept in labels)
 
 
 def _keyword(label: str) -> str:

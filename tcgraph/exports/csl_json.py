@@ -11,12 +11,15 @@ from tcgraph.exports.pieces import pieces
 from tcgraph.exports.venue_kind import venue_kind, venue_title
 from tcgraph.graph.property_graph import page
 from tcgraph.model import Paper, Venue
+from tcgraph.taxonomy.namespaces import foreign
 
 _TYPES = {"journal": "article-journal", "preprint": "article", "conference": "paper-conference"}
 _TYPES |= {"workshop": "paper-conference", "other": "document"}
 
 
-def csl_json(papers: Iterable[Paper], venues: Mapping[str, Venue], labels: Mapping[str, str]) -> Iterator[bytes]:
+def csl_json(
+    papers: Iterable[Paper], venues: Mapping[str, Venue], labels: Mapping[str, str], language: str = ""
+) -> Iterator[bytes]:
     """CSL-JSON items (the CSL-JSON schema of CSL 1.0.2) in the order of the papers, one a line.
 
     Ids are the keys that BibTeX has (``citation_key``), so that one manuscript can use both.
@@ -25,15 +28,16 @@ def csl_json(papers: Iterable[Paper], venues: Mapping[str, Venue], labels: Mappi
         papers: what to write.
         venues: the known venues by name (``KnowledgeGraph.venues``), which decide the type.
         labels: concepts' labels by key (``KnowledgeGraph.labels``), for the keywords.
+        language: the language tag of the papers; English is not told.
     """
-    return pieces(_lines(papers, venues, labels))
-
-
-def _lines(papers: Iterable[Paper], venues: Mapping[str, Venue], labels: Mapping[str, str]) -> Iterator[str]:
+    told = {"language": foreign(language)} if foreign(language) else {}
     taken: set[str] = set()
+    return pieces(_lines(_item(paper, citation_key(paper, taken), venues, labels) | told for paper in papers))
+
+
+def _lines(items: Iterable[Mapping[str, object]]) -> Iterator[str]:
     start = "["
-    for paper in papers:
-        item = _item(paper, citation_key(paper, taken), venues, labels)
+    for item in items:
         yield f"{start}\n{json.dumps(item, ensure_ascii=False)}"
         start = ","
     yield "[]\n" if start == "[" else "\n]\n"

@@ -124,6 +124,7 @@ def _meta(corpus: Corpus) -> dict[str, str]:
         "name": corpus.name,
         "title": corpus.title,
         "base": corpus.base,
+        "language": corpus.language,
         "licence": corpus.licence,
         "profile": corpus.profile,
         "papers": str(listed),

@@ -12,7 +12,8 @@ from tcgraph.graph.resolve import merge
 from tcgraph.identifiers import address, identify
 from tcgraph.model import CONFIDENCES, FACETS, RELATIONS, Citation, Claim, Evidence, Identifier, Paper, Source, Venue
 from tcgraph.source_model import Corpus, Diagnostic, Listing, Severity
-from tcgraph.taxonomy.also import is_iri
+from tcgraph.taxonomy.also import is_iri, language_of
+from tcgraph.taxonomy.namespaces import LANGUAGE
 from tcgraph.taxonomy.vocabulary import LabelIndex, read_schemes
 from tcgraph.taxonomy.words import fold
 
@@ -55,6 +56,7 @@ def read_corpus(folder: Path = EMBEDDED, *, strict: bool = True) -> Corpus:
         diagnostics=tuple(sorted(diagnostics)),
         listings=tuple((paper_id, listings[paper_id]) for paper_id in sorted(listings)),
         venues=venue_records(folder),
+        language=language_of(record, "language", LANGUAGE),
     )
 
 
@@ -62,7 +64,7 @@ def corpus_record(folder: Path) -> Record:
     """The checked record of a folder's corpus.yaml."""
     check_folder(folder)
     record = read_yaml(folder / CORPUS, CORPUS)
-    record.only("format", "name", "title", "base", "sources", "licence", "profile", "validate")
+    record.only("format", "name", "title", "base", "language", "sources", "licence", "profile", "validate")
     if record.text("format", str(FORMAT)) != str(FORMAT):
         raise record.error(f"format {record.text('format')} is unknown", f"This version reads format {FORMAT}.")
     if "base" in record and not is_iri(base := record.text("base")):

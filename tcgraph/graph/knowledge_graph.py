@@ -55,7 +55,11 @@ class Brief(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """A corpus at a glance."""
+    """A corpus at a glance.
+
+    Args:
+        language: the language tag of titles and notes; "" where they have none.
+    """
 
     name: str
     title: str
@@ -67,6 +71,7 @@ class Summary(NamedTuple):
     concepts: dict[str, int]
     citations: dict[str, int]
     findings: tuple[str, ...]
+    language: str = "en"
 
 
 class Edge(NamedTuple):
@@ -291,6 +296,7 @@ class KnowledgeGraph:
             concepts=json.loads(meta["concepts"]),
             citations=json.loads(meta["citations"]),
             findings=tuple(json.loads(meta["findings"])),
+            language=meta["language"],
         )
 
     def lineage(

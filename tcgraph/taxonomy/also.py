@@ -50,12 +50,15 @@ def texts_of(record: Record, key: str, language: str) -> Iterator[Text]:
 
 
 def language_of(record: Record, key: str, default: str) -> str:
-    """A language tag, in lower case; "" for ``none``."""
+    """A language tag (BCP 47), in lower case; "" for ``none``.
+
+    Raises:
+        UnreadableInput: it is none.
+    """
     tag = record.text(key, default)
-    language, datatype = _tag(tag, record.location(key))
-    if datatype:
-        raise record.error(f"{tag!r} is no language tag", "Write one, as en or pt-BR, or none.", key)
-    return language
+    if not _LANGUAGE.fullmatch(tag):
+        raise record.error(f"{tag!r} is no language tag", f"Write one, as en or pt-BR, or {UNTAGGED}.", key)
+    return "" if tag == UNTAGGED else tag.lower()
 
 
 def iri_of(record: Record, key: str = "iri", default: str | None = "") -> str:

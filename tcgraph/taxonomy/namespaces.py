@@ -26,3 +26,12 @@ PREFIXES = {
 
 LANGUAGE = "en"
 """The language of YAML vocabularies that name none."""
+
+
+def foreign(language: str) -> str:
+    """A language tag where it is not English, which most literature is in; else ``""``.
+
+    >>> foreign("de"), foreign("en-gb"), foreign("")
+    ('de', '', '')
+    """
+    return "" if language.partition("-")[0] == LANGUAGE else language

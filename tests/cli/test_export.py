@@ -142,6 +142,18 @@ def test_concepts_of_a_facet_of_ones_own_are_drawn(form: str, words: str, tmp_pa
     )
 
 
+@pytest.mark.parametrize(("language", "told"), [("de", True), ("en-GB", False), ("none", False)])
+def test_a_language_is_told_where_it_is_not_english(language: str, told: bool, tmp_path: Path) -> None:
+    corpus = str(small_corpus.write(tmp_path, {"corpus.yaml": f"{small_corpus.CORPUS}language: {language}\n"}))
+    records = run("export", "bibtex", "--corpus", corpus).out
+    items = json.loads(run("export", "csl-json", "--corpus", corpus).raw)
+    asked = run("query", "papers", "year:2021", "--corpus", corpus, "--format", "bibtex").out
+    assert (records.count("  language = {de}"), asked.count("  language = {de}")) == ((8, 1) if told else (0, 0))
+    assert {item.get("language") for item in items} == ({"de"} if told else {None})
+    page = run("export", "html", "--corpus", corpus).out
+    assert f'<html lang="{"" if language == "none" else language.lower()}">' in page
+
+
 def test_broader_concepts_are_drawn_between_concepts_that_papers_claim(tmp_path: Path) -> None:
     papers = small_corpus.PAPERS.replace("task: [Classification]", "task: [Classification, Image classification]")
     corpus = small_corpus.write(tmp_path, {"papers.yaml": papers})

@@ -44,6 +44,13 @@ def test_a_corpus_is_read_whole(tmp_path: Path) -> None:
     assert corpus.diagnostics == ()
 
 
+@pytest.mark.parametrize(("line", "language"), [("", "en"), ("language: pt-BR\n", "pt-br"), ("language: none\n", "")])
+def test_a_corpus_has_a_language(line: str, language: str, tmp_path: Path) -> None:
+    folder = small_corpus.write(tmp_path, {"corpus.yaml": small_corpus.CORPUS + line})
+    with tcgraph.load(folder) as graph:
+        assert graph.summary().language == tcgraph.read_corpus(folder).language == language
+
+
 def test_a_paper_is_merged_corrected_and_placed(tmp_path: Path) -> None:
     epsilon = by_id(tcgraph.read_corpus(small_corpus.write(tmp_path)), EPSILON)
     assert epsilon.title == "Epsilon: Small Steps Everywhere"

@@ -21,7 +21,7 @@ def export_bibtex(part: Part, target: Path | None) -> None:
     """
     from tcgraph.exports.bibtex import bibtex
 
-    write_export(bibtex(part.papers(), part.graph.venues(), part.graph.labels()), target)
+    write_export(bibtex(part.papers(), part.graph.venues(), part.graph.labels(), part.graph.summary().language), target)
 
 
 @click.command("csl-json", short_help="The papers as CSL-JSON, for Pandoc and Zotero.")
@@ -37,4 +37,6 @@ def export_csl_json(part: Part, target: Path | None) -> None:
     """
     from tcgraph.exports.csl_json import csl_json
 
-    write_export(csl_json(part.papers(), part.graph.venues(), part.graph.labels()), target)
+    write_export(
+        csl_json(part.papers(), part.graph.venues(), part.graph.labels(), part.graph.summary().language), target
+    )

@@ -84,9 +84,9 @@ def _papers(
 ) -> dict[str, object]:
     from tcgraph.exports.bibtex import entry
 
-    known = graph.venues()
+    known, language = graph.venues(), graph.summary().language
     venues, kinds = Table(), Table()
-    entries = [entry(paper, known) for paper in papers]
+    entries = [entry(paper, known, language=language) for paper in papers]
     briefs = graph.briefs(order)
     return {
         "label": {str(k): briefs[n].label for k, n in enumerate(order) if briefs[n].label != briefs[n].name},

@@ -38,6 +38,7 @@ def html(part: Part, title: str = "", start: Mapping[str, str] | None = None) ->
         {
             "script-hash": _digest(script),
             "style-hash": _digest(style),
+            "language": escape(part.graph.summary().language),
             "title": escape(heading),
             "description": escape(f"{heading}: {count} papers as timeline, map and table, with their lineage."),
             "terms": _embedded(terms),

@@ -37,20 +37,21 @@ def base(part: Part, *, provenance: bool = True) -> Iterator[Description]:
 
 
 def _facts(part: Part, address: Addresses) -> Iterator[Description]:
-    sources = part.graph.summary().sources
+    summary = part.graph.summary()
+    sources, language = summary.sources, summary.language
     lists = tuple(address.source(source) for source in sources) or (address.dataset(),)
-    venues, cited = part.graph.venues(), ByCiting(part)
+    frame, cited = of_papers.Frame(language, part.graph.venues(), lists), ByCiting(part)
     for paper in part.papers(claims=False):
-        yield of_papers.paper_description(paper, address, venues, lists, cited.of(paper.id))
-        yield from of_papers.method_descriptions(paper, address)
+        yield of_papers.paper_description(paper, address, frame, cited.of(paper.id))
+        yield from of_papers.method_descriptions(paper, address, language)
     for citation in part.citations():
-        yield of_papers.citation_description(citation, address)
+        yield of_papers.citation_description(citation, address, language)
     for paper_id, authors in _authors(part):
         yield from of_papers.author_descriptions(paper_id, authors, address)
     for venue in venues_of(part, address).values():
-        yield of_papers.venue_description(venue, address)
+        yield of_papers.venue_description(venue, address, language)
     for source in {address.source(source): source for source in sources}.values():
-        yield of_papers.source_description(source, address)
+        yield of_papers.source_description(source, address, language)
     schemes = [*part.graph.schemes()]
     yield from facet_properties(schemes, address)
     yield from scheme_descriptions(schemes, address)

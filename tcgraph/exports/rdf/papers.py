@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from tcgraph.exports.rdf.addresses import Addresses
 from tcgraph.exports.rdf.terms import TYPE, Description, distinct, iri, is_address, link, literal, term
 from tcgraph.exports.venue_kind import venue_kind
 from tcgraph.graph.property_graph import method_names
 from tcgraph.model import Citation, Identifier, Paper, Source, Venue
-from tcgraph.taxonomy.skos import LANGUAGE
 
 RELATION_TERMS = {
     "extends": "cito:extends",
@@ -29,20 +29,31 @@ _VENUE_TYPES = {"journal": "fabio:Journal", "preprint": "fabio:Repository"}
 _SCHEMES = {"arxiv": "arXiv"}
 
 
-def paper_description(
-    paper: Paper, address: Addresses, venues: Mapping[str, Venue], lists: tuple[str, ...], cited: Iterable[Citation]
-) -> Description:
+class Frame(NamedTuple):
+    """What papers are described within.
+
+    Args:
+        language: the language tag of titles, names and notes.
+        venues: the known venues by name.
+        lists: the IRIs of the lists that a listed paper stands in.
+    """
+
+    language: str
+    venues: Mapping[str, Venue]
+    lists: tuple[str, ...]
+
+
+def paper_description(paper: Paper, address: Addresses, frame: Frame, cited: Iterable[Citation]) -> Description:
     """What is said of a paper itself: type, title, authors, date, identifiers, links, concepts, citations.
 
     Args:
-        venues: the known venues by name.
-        lists: the IRIs of the lists that a listed paper stands in.
         cited: its citations of others.
     """
+    language = frame.language
     pairs = [
-        *((TYPE, term(name)) for name in _types(paper, venues)),
-        (term("dcterms:title"), literal(paper.title, LANGUAGE)),
-        *((term("dcterms:alternative"), literal(text, LANGUAGE)) for text in paper.other_titles),
+        *((TYPE, term(name)) for name in _types(paper, frame.venues)),
+        (term("dcterms:title"), literal(paper.title, language)),
+        *((term("dcterms:alternative"), literal(text, language)) for text in paper.other_titles),
         *((term("tcgo:proposes"), address.of("method", paper.id, short)) for short in method_names(paper)),
         *_authorship(paper, address),
         *_publication(paper, address),
@@ -53,8 +64,8 @@ def paper_description(
         *((term("dcterms:subject"), address.concept(tag.concept)) for tag in paper.tags),
         *((address.facet_property(tag.facet), address.concept(tag.concept)) for tag in paper.tags),
         *((term(RELATION_TERMS[c.relation]), address.of("paper", c.cited)) for c in cited),
-        *((term("skos:note"), literal(note, LANGUAGE)) for note in paper.notes),
-        *((term("tcgo:listedIn"), each) for each in lists if paper.in_list),
+        *((term("skos:note"), literal(note, language)) for note in paper.notes),
+        *((term("tcgo:listedIn"), each) for each in frame.lists if paper.in_list),
     ]
     return Description(address.of("paper", paper.id), distinct(pairs))
 
@@ -109,10 +120,10 @@ def _written(identifier: Identifier) -> str:
     return f"{_SCHEMES.get(identifier.scheme, identifier.scheme)}:{identifier.value}"
 
 
-def method_descriptions(paper: Paper, address: Addresses) -> Iterator[Description]:
+def method_descriptions(paper: Paper, address: Addresses, language: str) -> Iterator[Description]:
     """The methods that a paper proposes: what bears the same name in another paper is another method."""
     for short, method in method_names(paper).items():
-        pairs = [(TYPE, term("tcgo:Method")), (term("skos:prefLabel"), literal(method, LANGUAGE))]
+        pairs = [(TYPE, term("tcgo:Method")), (term("skos:prefLabel"), literal(method, language))]
         yield Description(address.of("method", paper.id, short), pairs)
 
 
@@ -131,7 +142,7 @@ def author_descriptions(paper_id: str, authors: Iterable[str], address: Addresse
         yield Description(person, [(TYPE, term("foaf:Person")), (term("foaf:name"), literal(name))])
 
 
-def citation_description(citation: Citation, address: Addresses) -> Description:
+def citation_description(citation: Citation, address: Addresses, language: str) -> Description:
     """A citation as a resource (cito:Citation), with what is known of its meaning and the evidence."""
     evidence = citation.evidence
     pairs = [
@@ -147,23 +158,23 @@ def citation_description(citation: Citation, address: Addresses) -> Description:
     if evidence.kind:
         pairs.append((term("tcgo:evidenceKind"), literal(evidence.kind)))
     if evidence.note:
-        pairs.append((term("rdfs:comment"), literal(evidence.note, LANGUAGE)))
+        pairs.append((term("rdfs:comment"), literal(evidence.note, language)))
     return Description(address.of("citation", citation.citing, citation.cited), distinct(pairs))
 
 
-def venue_description(venue: Venue, address: Addresses) -> Description:
+def venue_description(venue: Venue, address: Addresses, language: str) -> Description:
     """A venue: a journal, a preprint server, or a series of proceedings."""
     pairs = [(TYPE, term(_VENUE_TYPES.get(venue.kind, "fabio:Series")))]
-    pairs += [(term("dcterms:title"), literal(venue.title or venue.name, LANGUAGE))]
+    pairs += [(term("dcterms:title"), literal(venue.title or venue.name, language))]
     if venue.title and venue.title != venue.name:
-        pairs.append((term("dcterms:alternative"), literal(venue.name, LANGUAGE)))
+        pairs.append((term("dcterms:alternative"), literal(venue.name, language)))
     return Description(address.venue(venue.name), pairs)
 
 
-def source_description(source: Source, address: Addresses) -> Description:
+def source_description(source: Source, address: Addresses, language: str) -> Description:
     """A list that the corpus was read from, in the version that was read."""
     pairs = [(TYPE, term("prov:Entity")), (TYPE, term("schema:ItemList"))]
-    pairs.append((term("dcterms:title"), literal(source.name, LANGUAGE)))
+    pairs.append((term("dcterms:title"), literal(source.name, language)))
     if is_address(source.url):
         pairs.append((term("foaf:page"), iri(source.url)))
     if source.commit:

@@ -1,4 +1,4 @@
-"""Vocabularies speak their own language in every profile."""
+"""Corpora and vocabularies speak their own languages in every profile."""
 
 from __future__ import annotations
 
@@ -99,3 +99,48 @@ def test_a_graph_in_memory_says_the_same(tmp_path: Path) -> None:
     with tcgraph.load(tmp_path) as graph:
         kept = b"".join(rdf(part(graph), "nt", profile="skg-if"))
     assert b"".join(rdf(part(KnowledgeGraph.of(corpus)), "nt", profile="skg-if")) == kept
+
+
+TITLES = {
+    "base": "http://purl.org/dc/terms/title",
+    "skg-if": "http://purl.org/dc/terms/title",
+    "ocdm": "http://purl.org/dc/terms/title",
+    "schema-org": "https://schema.org/name",
+}
+TITLE = '"Gamma Rays of Attention"'
+
+
+def in_language(folder: Path, language: str) -> Path:
+    return small_corpus.write(folder, {"corpus.yaml": f"{small_corpus.CORPUS}language: {language}\n"})
+
+
+def nt(folder: Path, profile: str) -> list[str]:
+    with tcgraph.load(folder) as graph:
+        return b"".join(rdf(part(graph), "nt", profile=profile)).decode().splitlines()
+
+
+@pytest.mark.parametrize(("language", "tag"), [("de", "@de"), ("pt-BR", "@pt-br"), ("en", "@en"), ("none", "")])
+@pytest.mark.parametrize("profile", TITLES)
+def test_titles_are_in_the_language_of_the_corpus(profile: str, language: str, tag: str, tmp_path: Path) -> None:
+    found = [line for line in nt(in_language(tmp_path, language), profile) if f"<{TITLES[profile]}> {TITLE}" in line]
+    tagged = tag if profile in ("base", "skg-if") else ""  # the other two have plain texts
+    assert {line.removesuffix(" .").rpartition('"')[2] for line in found} == {tagged}
+
+
+@pytest.mark.parametrize("profile", ["base", "skg-if"])
+def test_nothing_but_vocabularies_and_the_data_set_is_english_in_another_language(profile: str, tmp_path: Path) -> None:
+    lines = [line for line in nt(in_language(tmp_path, "de"), profile) if line.endswith("@en .")]
+    kinds = {line.removeprefix(f"<{BASE}").partition("/")[0] for line in lines if line.startswith(f"<{BASE}")}
+    assert kinds.isdisjoint({"paper", "method", "citation", "venue", "source"})
+
+
+@pytest.mark.parametrize(("language", "told"), [("de", True), ("en", False), ("en-GB", False), ("none", False)])
+def test_schema_org_tells_the_language_of_articles_where_it_is_not_english(
+    language: str, told: bool, tmp_path: Path
+) -> None:
+    said = [line for line in nt(in_language(tmp_path, language), "schema-org") if "inLanguage" in line]
+    articles = {line for line in said if line.startswith(f"<{BASE}paper/")}
+    assert len(articles) == (8 if told else 0)
+    assert [line for line in said if line.startswith(f"<{BASE}> ")] == (
+        [] if language == "none" else [f'<{BASE}> <https://schema.org/inLanguage> "{language.lower()}" .']
+    )

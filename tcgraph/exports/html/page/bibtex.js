@@ -57,6 +57,7 @@ export function bibtex(n) {
     eprint,
     archiveprefix: eprint && "arXiv",
     url: given.url ?? (eprint ? `https://arxiv.org/abs/${eprint}` : URLS[n][0]),
+    language: given.language,
     keywords: CLAIMS[n].map((concept) => (FULL[concept].includes(",") ? `{${braced(FULL[concept])}}` : braced(FULL[concept]))).join(", "),
   };
   const lines = Object.entries(fields).filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}}`);

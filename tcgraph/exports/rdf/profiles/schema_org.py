@@ -11,7 +11,7 @@ from tcgraph.exports.rdf.profiles.works import Known, identifiers, known_by, pag
 from tcgraph.exports.rdf.terms import TYPE, Description, distinct, iri, is_address, literal, term
 from tcgraph.identifiers import address as address_of
 from tcgraph.model import Citation, Concept, Identifier, Paper, Source, Venue
-from tcgraph.taxonomy.skos import LANGUAGE
+from tcgraph.taxonomy.namespaces import foreign
 
 if TYPE_CHECKING:
     from tcgraph.graph.knowledge_graph import Summary
@@ -40,7 +40,7 @@ def schema_org(part: Part) -> Iterator[Description]:
     for scheme in schemes:
         yield from _set(scheme, address)
     for paper in part.papers(claims=False):
-        yield from _article(paper, address, cited.of(paper.id))
+        yield from _article(paper, address, cited.of(paper.id), foreign(summary.language))
     for subject, venue in venues_of(part, address).items():
         yield venue_description(subject, venue)
 
@@ -67,7 +67,7 @@ def _dataset(part: Part, summary: Summary, schemes: list[ConceptScheme], address
         *_text("name", summary.title),
         *_text("description", described(summary, schemes, _listed(part), len(part))),
         *_text("identifier", summary.name),
-        *_text("inLanguage", LANGUAGE),
+        *_text("inLanguage", summary.language),
         *_text("keywords", summary.title, *(scheme.title for scheme in schemes)),
         *_say("license", *([licence.subject] if licence else [iri(summary.licence)] if summary.licence else [])),
         *_say("isBasedOn", *sources),
@@ -157,7 +157,7 @@ def _named_term(concept: Concept, address: Addresses) -> list[tuple[str, str]]:
     return [*named, *_say("inDefinedTermSet", address.of("scheme", concept.facet))]
 
 
-def _article(paper: Paper, address: Addresses, cited: Iterable[Citation]) -> Iterator[Description]:
+def _article(paper: Paper, address: Addresses, cited: Iterable[Citation], language: str) -> Iterator[Description]:
     names = identifiers(paper.id, (one for one in known_by(paper) if one.scheme != "url"), address)
     people = [address.of("author", paper.id, str(rank)) for rank in range(1, len(paper.authors) + 1)]
     software = _software(paper, address)
@@ -168,6 +168,7 @@ def _article(paper: Paper, address: Addresses, cited: Iterable[Citation]) -> Ite
         *_text("headline", _cut(paper.title, _HEADLINE)),
         *_text("alternativeHeadline", *paper.other_titles),
         *_text("alternateName", *paper.methods),
+        *_text("inLanguage", language),
         *_say("author", *people),
         *_say("datePublished", *(literal(f"{year:04d}", datatype="schema:Date") for year in [paper.year] if year)),
         *_say("isPartOf", *(address.venue(name) for name in [paper.venue] if name)),

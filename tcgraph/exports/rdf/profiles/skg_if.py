@@ -20,7 +20,6 @@ from tcgraph.exports.rdf.profiles.works import (
 from tcgraph.exports.rdf.terms import TYPE, Description, distinct, is_address, literal, number, term
 from tcgraph.exports.venue_kind import venue_kind
 from tcgraph.model import Citation, Concept, Paper, Venue
-from tcgraph.taxonomy.skos import LANGUAGE
 
 if TYPE_CHECKING:
     from tcgraph.graph.part import Part
@@ -46,18 +45,18 @@ _VENUE_TYPES = {
 def skg_if(part: Part) -> Iterator[Description]:
     """Topics, research products with what they own, the software that supplements them, persons, venues."""
     address, cited = addresses(part), ByCiting(part)
-    known, kinds = part.graph.venues(), set[str]()
+    known, kinds, language = part.graph.venues(), set[str](), part.graph.summary().language
     for scheme in part.graph.schemes():
         for concept in scheme.concepts:
             yield _topic(concept, scheme.language, address)
     for paper in part.papers(claims=False):
         manifestations = [*_manifestations(paper, venue_kind(paper, known))]
         kinds.update(each.kind for each in manifestations)
-        yield from _product(paper, address, manifestations, cited.of(paper.id))
+        yield from _product(paper, address, manifestations, cited.of(paper.id), language)
         yield from _persons(paper, address)
         yield from _software(paper, address)
     for subject, venue in venues_of(part, address).items():
-        yield _venue(subject, venue)
+        yield _venue(subject, venue, language)
     for subject, description in classes().items():
         if any(subject == term(_CLASSES[kind][0]) for kind in kinds if kind in _CLASSES):
             yield description
@@ -105,15 +104,15 @@ def _manifestations(paper: Paper, kind: str) -> Iterator[_Manifestation]:
 
 
 def _product(
-    paper: Paper, address: Addresses, manifestations: list[_Manifestation], cited: Iterable[Citation]
+    paper: Paper, address: Addresses, manifestations: list[_Manifestation], cited: Iterable[Citation], language: str
 ) -> Iterator[Description]:
     names = identifiers(paper.id, known_by(paper), address)
     forms = [address.of("manifestation", paper.id, str(place)) for place in range(1, len(manifestations) + 1)]
     pairs = [
         (TYPE, term("fabio:Work")),
         (TYPE, term("fabio:ScholarlyWork")),
-        (term("dcterms:title"), literal(paper.title, LANGUAGE)),
-        *((term("dcterms:title"), literal(text, LANGUAGE)) for text in paper.other_titles),
+        (term("dcterms:title"), literal(paper.title, language)),
+        *((term("dcterms:title"), literal(text, language)) for text in paper.other_titles),
         *((term("datacite:hasIdentifier"), name) for name in names),
         *((term("pro:isRelatedToRoleInTime"), each) for each in _contributions(paper, address)),
         *((term("frbr:realization"), form) for form in forms),
@@ -201,14 +200,14 @@ def _software(paper: Paper, address: Addresses) -> Iterator[Description]:
         yield from identifier_descriptions(names, typed=False)
 
 
-def _venue(subject: str, venue: Venue) -> Description:
+def _venue(subject: str, venue: Venue, language: str) -> Description:
     """A venue; the framework's text calls its name foaf:name, its shapes dcterms:title."""
     name = venue.title or venue.name
     pairs = [
         (TYPE, term("fabio:ExpressionCollection")),
         *((TYPE, term(_VENUE_TYPES[kind])) for kind in [venue.kind] if kind in _VENUE_TYPES),
         (term("foaf:name"), literal(name)),
-        (term("dcterms:title"), literal(name, LANGUAGE)),
+        (term("dcterms:title"), literal(name, language)),
         *((term("frapo:hasAcronym"), literal(venue.name)) for _ in [name] if name != venue.name),
     ]
     return Description(subject, pairs)
