@@ -175,11 +175,11 @@ def starting_taxonomy(listings: Iterable[Listing], folder: Path) -> Iterable[tup
     spellings: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for listing in listings:
         for label in listing.labels:
-            if label.facet in FACETS:
+            if label.facet != "method":
                 spellings[label.facet][fold(label.text)][label.text] += 1
-    for facet in FACETS:
+    for facet in sorted(spellings):
         path = folder / TAXONOMY / f"{facet}.yaml"
-        if facet not in spellings or path.exists():
+        if path.exists():
             continue
         concepts: dict[str, dict[str, object]] = {}
         for forms in spellings[facet].values():

@@ -57,6 +57,24 @@ def test_the_starting_taxonomy_covers_every_label(tmp_path: Path) -> None:
     assert [{c.pref_label, *c.hidden_labels} for c in merging] == [{"token-merging", "Token-merging"}]
 
 
+def test_a_list_can_have_facets_of_its_own(tmp_path: Path) -> None:
+    own = "facets: [feeling, place]\npaths: [{match: '*', place: Everywhere}]\n"
+    own += "headings:\n- {match: Lapland, gives: place}\n"
+    profile = small_list.PROFILE.replace("purple: domain", "purple: feeling").replace("headings:\n", own)
+    folder = tmp_path / "list"
+    folder.mkdir()
+    (folder / "list.md").write_text("# List\n\n## Lapland\n\n" + ENTRIES[0].markdown(1), "utf-8")
+    (tmp_path / "own.yaml").write_text(profile, "utf-8")
+    chosen = read_profile(str(tmp_path / "own.yaml"))
+    import_list(read(folder, chosen), chosen, tmp_path / "new", Source("Own"))
+    corpus = tcgraph.read_corpus(tmp_path / "new")
+    assert corpus.diagnostics == ()
+    (paper,) = corpus.papers
+    assert {tag.concept for tag in paper.tags} == {
+        "feeling/vision", "place/everywhere", "place/lapland", "task/classification", "mechanism/token-pruning"
+    }  # fmt: skip
+
+
 def test_the_small_list_says_what_the_small_corpus_holds(tmp_path: Path) -> None:
     corpus = small_corpus.write(tmp_path / "corpus")
     before = set(read_papers(corpus))

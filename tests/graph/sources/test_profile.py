@@ -24,6 +24,12 @@ SLIPS = [
     ("name: p\nbadges:\n  colors: {blue: task}\n", "3:3: unknown key 'colors'. Did you mean 'colours'?"),
     ("name: p\nbadges:\n  colours: [blue]\n", "3:12: colours should hold key: value lines."),
     ("name: p\nbadges:\n  colours: {blue: tsak}\n", f"3:19: badge meaning 'tsak' is unknown. {MEANINGS}"),
+    ("name: p\nfacets: [My Feeling]\n", "2:9: facet 'My Feeling' is not a slug. Write lower-case letters and digits"),
+    ("name: p\nfacets: [venue]\n", "2:9: the graph needs the name 'venue' itself: no facet can be called so. Give"),
+    (
+        "name: p\nfacets: [feeling]\nbadges:\n  colours: {blue: feelin}\n",
+        f"4:19: badge meaning 'feelin' is unknown. {MEANINGS.replace('topic', 'topic, feeling')}",
+    ),
     ("name: p\nbadges:\n  names:\n    area:\n", "4:5: 'area' is missing. Add a line area: ..."),
     ("name: p\nbadges:\n  names: {Area: task, area: topic}\n", "3:29: badge 'area' has two meanings. Keep one of the"),
     ("name: p\nlinks: [Paper]\n", "2:8: links should hold key: value lines."),

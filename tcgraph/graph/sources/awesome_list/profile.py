@@ -12,12 +12,14 @@ from tcgraph.errors import WrongWords
 from tcgraph.files import Record, read_text, read_yaml
 from tcgraph.graph.sources.markup import plain
 from tcgraph.model import FACETS
+from tcgraph.taxonomy.facet_names import CURE, refusal
+from tcgraph.taxonomy.words import slug
 
 NUMBERED_BOLD = r"^\s*[-*+]\s+\*\*\s*\[(?P<number>[^\]]*)\]\s*(?P<title>.+?)\s*\*\*(?P<rest>.*)$"
 """The bullets that a profile without ``entry`` expects: ``- **[1] Title**, Venue 2024.``"""
 
 MEANINGS = (*FACETS, "method", "venue", "ignore")
-"""What a badge can stand for: a facet, the method's name, venue and year, or nothing."""
+"""What a badge can stand for: a facet, the method's name, venue and year, or nothing; and the profile's own facets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,8 @@ def read_profile(name: str) -> Profile:
 
 def profile_from(record: Record, text: str) -> Profile:
     """Check a profile's record and make it usable."""
-    record.only("name", "title", "entry", "table", "badges", "links", "paths", "headings")
+    record.only("name", "title", "facets", "entry", "table", "badges", "links", "paths", "headings")
+    facets = (*FACETS, *_own_facets(record))
     badges, links = record.record("badges"), record.record("links")
     table = record.record("table")
     if badges:
@@ -105,9 +108,9 @@ def profile_from(record: Record, text: str) -> Profile:
     for rule in record.records("headings"):
         rule.only("match", "gives", "path")
         gives = rule.text("gives")
-        if gives not in (*FACETS, "year", "skip", "nothing"):
+        if gives not in (*facets, "year", "skip", "nothing"):
             raise rule.error(
-                f"gives {gives!r} is unknown", f"Known: year, skip, nothing, {', '.join(FACETS)}.", "gives"
+                f"gives {gives!r} is unknown", f"Known: year, skip, nothing, {', '.join(facets)}.", "gives"
             )
         headings.append(HeadingRule(_pattern(rule, "match"), gives, rule.text("path", "*")))
     return Profile(
@@ -115,10 +118,10 @@ def profile_from(record: Record, text: str) -> Profile:
         title=record.text("title", ""),
         entry=_pattern(record, "entry", NUMBERED_BOLD, "title"),
         title_column=plain(table.text("title")).lower() if table else "",
-        colours=_meanings(badges.record("colours") if badges else None),
-        names=_meanings(badges.record("names") if badges else None),
+        colours=_meanings(badges.record("colours") if badges else None, facets),
+        names=_meanings(badges.record("names") if badges else None, facets),
         links=_kinds(links) if links else {},
-        paths=tuple(_path_labels(record)),
+        paths=tuple(_path_labels(record, facets)),
         headings=tuple(headings),
         text=text,
     )
@@ -143,22 +146,35 @@ def _pattern(record: Record, key: str, default: str | None = None, group: str = 
     return pattern
 
 
-def _meanings(record: Record | None) -> dict[str, str]:
+def _own_facets(record: Record) -> tuple[str, ...]:
+    """The facets of the list's field that not every corpus can have."""
+    own = tuple(name for name in dict.fromkeys(record.texts("facets")) if name not in FACETS)
+    for name in own:
+        if name != slug(name):
+            cure = "Write lower-case letters and digits, joined by hyphens."
+            raise record.error(f"facet {name!r} is not a slug", cure, "facets")
+        if problem := refusal(name):
+            raise record.error(problem, CURE, "facets")
+    return own
+
+
+def _meanings(record: Record | None, facets: tuple[str, ...]) -> dict[str, str]:
+    known = (*facets, *MEANINGS[len(FACETS) :])
     meanings: dict[str, str] = {}
     if record is None:
         return meanings
     for key in record:
         meaning = record.text(key)
-        if meaning not in MEANINGS:
-            raise record.error(f"badge meaning {meaning!r} is unknown", f"Known: {', '.join(MEANINGS)}.", key)
+        if meaning not in known:
+            raise record.error(f"badge meaning {meaning!r} is unknown", f"Known: {', '.join(known)}.", key)
         if meanings.setdefault(key.lower(), meaning) != meaning:
             raise record.error(f"badge {key!r} has two meanings", "Keep one of the two.", key)
     return meanings
 
 
-def _path_labels(record: Record) -> list[tuple[str, str, str]]:
+def _path_labels(record: Record, facets: tuple[str, ...]) -> list[tuple[str, str, str]]:
     labels = []
     for item in record.records("paths"):
-        item.only("match", *FACETS)
-        labels += [(item.text("match"), facet, text) for facet in FACETS for text in item.texts(facet)]
+        item.only("match", *facets)
+        labels += [(item.text("match"), facet, text) for facet in facets for text in item.texts(facet)]
     return labels

@@ -16,7 +16,7 @@ from tcgraph.graph.sources.awesome_list.inline import InlineLink, badges, links
 from tcgraph.graph.sources.awesome_list.profile import Profile
 from tcgraph.graph.sources.markup import plain
 from tcgraph.identifiers import identify
-from tcgraph.model import FACETS, Location
+from tcgraph.model import Location
 from tcgraph.source_model import Bibtex, Diagnostic, Label, Link, Listing, Severity
 
 _AUTHORS = re.compile(r"^\s*(?P<mark>\*|_)(?!\*)(?P<names>[^*_].*?)(?P=mark)[\s.]*(?:<br\s*/?>)?\s*$")
@@ -26,6 +26,9 @@ _VENUE = re.compile(
 )
 _BEHIND_VENUE = re.compile(r"(?:!?\[(?![^\[\]]*(?:19|20)\d\d\])|<|(?<=[\d.)])\s+[*_](?=\w)).*$")
 _VENUE_IN_TITLE = re.compile(r"^(?P<title>.+),\s*(?P<rest>[A-Z][\w&.\-/ ]{1,40}\s(?:19|20)\d\d\.?)$")
+_NO_FACETS = ("", "year", "skip")
+"""What headings give that is no label."""
+
 _IMAGE = re.compile(r"\[?!\[[^\]]*\]\([^)]*\)(?:\]\([^)]*\))?")
 
 
@@ -199,7 +202,7 @@ def _completed(listing: Listing, block: Block, profile: Profile, venue: tuple[st
     """Add labels, links, BibTeX, venue and year to a listing."""
     place = listing.location
     given = [Label(facet, text, place) for glob, facet, text in profile.paths if fnmatchcase(place.path, glob)]
-    given += [Label(facet, text, place) for _, facet, text in block.headings.chain if facet in FACETS]
+    given += [Label(facet, text, place) for _, facet, text in block.headings.chain if facet not in _NO_FACETS]
     labels: list[Label] = []
     found: list[Link] = []
     for number, line, _ in block.prose():
