@@ -2,6 +2,8 @@
 
 The arrays are compressed sparse rows in both directions: ``offsets`` (n + 1 numbers of 32 bits), ``targets`` (32 bits
 an edge) and ``kinds`` (a byte an edge: position of the relation in ``RELATIONS`` times 2, plus 1 when inferred).
+Beside them stand what walks order papers by: ``ranks`` (places in the order of labels and ids) and ``years`` (16 bits,
+0 for unknown).
 """
 
 from __future__ import annotations
@@ -244,7 +246,7 @@ def compile_citations(corpus: Corpus) -> bytes:
     """The adjacency arrays of a corpus's citations, cited side first sorted, as one block of bytes.
 
     Layout: the magic word, numbers of papers and edges (32 bits each, little-endian), then for both directions
-    (citing -> cited, cited -> citing) offsets and targets, then both directions' kinds.
+    (citing -> cited, cited -> citing) offsets and targets, then ranks, years, and both directions' kinds.
     """
     number = {paper.id: n for n, paper in enumerate(corpus.papers)}
     edges = [
@@ -255,14 +257,20 @@ def compile_citations(corpus: Corpus) -> bytes:
     out = _rows(count, sorted(edges))
     into = _rows(count, sorted((cited, citing, kind) for citing, cited, kind in edges))
     head = array("I", (count, len(edges)))
-    blocks = [head, *out[:2], *into[:2]]
+    labels = [label.casefold() for label in _paper_labels(corpus.papers)]
+    ranks = array("I", bytes(4 * count))
+    for rank, n in enumerate(sorted(range(count), key=lambda n: (labels[n], corpus.papers[n].id))):
+        ranks[n] = rank
+    years = array("h", (max(-_YEARS, min(_YEARS, paper.year or 0)) for paper in corpus.papers))
+    blocks = [head, *out[:2], *into[:2], ranks, years]
     if sys.byteorder == "big":
         for block in blocks:
             block.byteswap()
     return MAGIC + b"".join(block.tobytes() for block in blocks) + bytes(out[2]) + bytes(into[2])
 
 
-MAGIC = b"tcgraph1"
+MAGIC = b"tcgraph2"
+_YEARS = (1 << 15) - 1
 
 
 def _rows(count: int, edges: Sequence[tuple[int, int, int]]) -> tuple[array[int], array[int], bytes]:

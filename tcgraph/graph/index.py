@@ -13,7 +13,7 @@ import sqlite3
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from tcgraph.source_model import Corpus
@@ -44,12 +44,16 @@ class Index:
         facts: the database that ``build.compile_facts`` fills.
         cited: rows by citing paper.
         citing: rows by cited paper.
+        ranks: for each paper its place when papers are sorted by label and id.
+        years: for each paper its year; 0 for an unknown one.
         folder: where it is kept; None when it lives in memory.
     """
 
     facts: sqlite3.Connection
     cited: Adjacency
     citing: Adjacency
+    ranks: memoryview
+    years: memoryview
     folder: Path | None
 
 
@@ -102,8 +106,7 @@ def in_memory(corpus: Corpus) -> Index:
 
     facts = sqlite3.connect(":memory:")
     compile_facts(corpus, facts)
-    cited, citing = _adjacency(memoryview(compile_citations(corpus)))
-    return Index(facts, cited, citing, None)
+    return Index(facts, *_arrays(memoryview(compile_citations(corpus))), None)
 
 
 def _store(corpus: Corpus, where: Path) -> None:
@@ -137,7 +140,7 @@ def _store(corpus: Corpus, where: Path) -> None:
 def _open(where: Path) -> Index:
     with (where / CITATIONS).open("rb") as stream:
         block = memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
-    cited, citing = _adjacency(block)
+    arrays = _arrays(block)
     facts = sqlite3.connect(where / FACTS)
     try:
         facts.execute("PRAGMA query_only = ON")
@@ -147,35 +150,35 @@ def _open(where: Path) -> Index:
     except BaseException:
         facts.close()
         raise
-    return Index(facts, cited, citing, where)
+    return Index(facts, *arrays, where)
 
 
-def _adjacency(block: memoryview) -> tuple[Adjacency, Adjacency]:
+def _arrays(block: memoryview) -> tuple[Adjacency, Adjacency, memoryview, memoryview]:
     """Cut the block that ``build.compile_citations`` wrote into its arrays; raises ValueError when it is not whole."""
-    magic = b"tcgraph1"
+    magic = b"tcgraph2"
     if bytes(block[:8]) != magic or len(block) < 16:
         raise ValueError("not a citation index")
-    if sys.byteorder == "big":
-        block = _swapped(block)
-    papers, edges = block[8:16].cast("I")
-    numbers = 2 * (papers + 1 + edges)
-    if len(block) != 16 + 4 * numbers + 2 * edges:
-        raise ValueError("a citation index that was cut short")
-    words = block[16 : 16 + 4 * numbers].cast("I")
-    kinds = block[16 + 4 * numbers :]
+    papers, edges = (int.from_bytes(block[start : start + 4], "little") for start in (8, 12))
     half = papers + 1 + edges
+    end_of_words, end_of_years = 16 + 4 * (2 * half + papers), 16 + 4 * (2 * half + papers) + 2 * papers
+    if len(block) != end_of_years + 2 * edges:
+        raise ValueError("a citation index that was cut short")
+    words, years = block[16:end_of_words], block[end_of_words:end_of_years]
+    words, years = _native(words, "I"), _native(years, "h")
+    kinds = block[end_of_years:]
     cited = Adjacency(words[: papers + 1], words[papers + 1 : half], kinds[:edges])
-    citing = Adjacency(words[half : half + papers + 1], words[half + papers + 1 :], kinds[edges:])
+    citing = Adjacency(words[half : half + papers + 1], words[half + papers + 1 : 2 * half], kinds[edges:])
     if cited.offsets[papers] != edges or citing.offsets[papers] != edges:
         raise ValueError("a citation index that is damaged")
-    return cited, citing
+    return cited, citing, words[2 * half :], years
 
 
-def _swapped(block: memoryview) -> memoryview:
+def _native(numbers: memoryview, form: Literal["I", "h"]) -> memoryview:
+    """Little-endian numbers as this machine reads them."""
+    if sys.byteorder == "little":
+        return numbers.cast(form) if numbers else numbers
     from array import array
 
-    papers, edges = (int.from_bytes(block[start : start + 4], "little") for start in (8, 12))
-    end = 16 + 8 * (papers + 1 + edges)
-    words = array("I", block[8:end].tobytes())
-    words.byteswap()
-    return memoryview(bytes(block[:8]) + words.tobytes() + bytes(block[end:]))
+    swapped = array(form, numbers.tobytes())
+    swapped.byteswap()
+    return memoryview(swapped)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
@@ -168,7 +168,7 @@ def _with_chains(graph: KnowledgeGraph, found: Descent, length: int, most: int |
     return replace(found, chains=tuple(map(between.chain, chains[:most])), total=total)
 
 
-def _through(graph: KnowledgeGraph, ends: tuple[int, int], where: str) -> Container[int] | None:
+def _through(graph: KnowledgeGraph, ends: tuple[int, int], where: str) -> Collection[int] | None:
     """The papers of which chains may be: the two ends, and those that the filter describes; None for all."""
     return within(graph, range(len(graph)), where).union(ends) if where.strip() else None
 
@@ -201,7 +201,7 @@ class _Between:
     """The part of the graph that chains of limited length between two papers can touch."""
 
     def __init__(
-        self, graph: KnowledgeGraph, ends: tuple[int, int], limits: Limits, through: Container[int] | None, length: int
+        self, graph: KnowledgeGraph, ends: tuple[int, int], limits: Limits, through: Collection[int] | None, length: int
     ) -> None:
         self.start, self.end = start, end = ends
         onwards = distances(graph, start, limits, outgoing=False, through=through)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import networkx as nx
@@ -11,10 +12,12 @@ from hypothesis import strategies as st
 
 import tcgraph
 from tcgraph.errors import FilterError, WrongWords
+from tcgraph.graph.breadth_first import LARGE, Ball
 from tcgraph.graph.common import common
 from tcgraph.graph.limits import Limits
 from tcgraph.graph.lineage import lineage
-from tcgraph.graph.walks import ancestors, descendants, distances, not_walked, surroundings
+from tcgraph.graph.vectorised import walked_on
+from tcgraph.graph.walks import LastSteps, ancestors, descendants, distances, nearest, not_walked, surroundings
 from tcgraph.model import CONFIDENCES, DESCENT, RELATIONS
 from tests.digraphs import World, corpus_network, limitations, linked, worlds
 
@@ -57,6 +60,39 @@ def check_last_step(turned: nx.DiGraph[int], distance: dict[int, int], number: i
     assert kinds[last[0]] == min(
         kinds.values(), key=lambda kind: (CONFIDENCES.index(kind[0]), RELATIONS.index(kind[1]))
     )
+
+
+years = st.none() | st.integers(2019, 2023)
+
+
+@given(worlds(), limitations, st.booleans(), st.integers(-1, 12), st.data())
+def test_large_walks_go_on_in_numpy_to_the_same_answer(
+    world: World, limits: Limits, outgoing: bool, large: int, data: st.DataObject
+) -> None:
+    """Wherever the walk changes over, with years, with a filter, and whatever may be walked through."""
+    graph, network = world.graph(), world.network(limits)
+    limits = replace(limits, since=data.draw(years))
+    through = data.draw(st.none() | st.sets(st.sampled_from(sorted(network))))
+    where = data.draw(st.sampled_from(["", "year>=2021", "has:year"]))
+    most = data.draw(st.none() | st.integers(0, 4))
+    for start in network:
+        plain, mixed = (
+            distances(graph, start, limits, outgoing=outgoing, through=through, large=size) for size in (LARGE, large)
+        )
+        assert list(mixed.items()) == list(plain.items())
+        assert [n in mixed for n in network] == [n in plain for n in network]
+        first = nearest(graph, plain, limits, where, outgoing=outgoing, most=most)
+        assert nearest(graph, mixed, limits, where, outgoing=outgoing, most=most) == first
+        last = [LastSteps(graph, reached, limits, outgoing) for reached in (plain, mixed)]
+        assert [last[1].best(n) for n in first[1]] == [last[0].best(n) for n in first[1]]
+
+
+@given(worlds(), limitations, st.integers(1, 9))
+def test_a_large_frontier_is_walked_in_pieces(world: World, limits: Limits, at_once: int) -> None:
+    graph = world.graph()
+    for start in range(len(graph)):
+        ball = Ball(graph.index.citing, start, limits)
+        assert walked_on(ball, limits.depth, at_once) == distances(graph, start, limits, outgoing=False)
 
 
 @given(worlds(), limitations)
