@@ -164,7 +164,21 @@ def opened(folder: Path | None) -> KnowledgeGraph:
     """The graph of the corpus in a folder, or of the embedded one."""
     from tcgraph.graph.knowledge_graph import KnowledgeGraph
 
-    return KnowledgeGraph.open(folder) if folder else KnowledgeGraph.open()
+    return KnowledgeGraph.open(folder, progress()) if folder else KnowledgeGraph.open()
+
+
+def progress() -> Callable[[int, int], None] | None:
+    """What tells on a terminal how far the compiling of a large corpus is; None where nobody looks on."""
+    if not sys.stderr.isatty():
+        return None
+
+    def tell(done: int, total: int) -> None:
+        if done % 10_000 == 0:
+            click.echo(f"\r\x1b[Kcompiling the corpus: {done:,} of {total:,} papers", nl=False, err=True)
+        if total - done < 1_000 and total > 10_000:
+            click.echo("\r\x1b[Kcompiling the corpus: all papers; sorting names", nl=False, err=True)
+
+    return tell
 
 
 def found(graph: KnowledgeGraph, name: str) -> int:

@@ -13,6 +13,7 @@ from tcgraph.files import dump_yaml, read_text, write_atomically
 from tcgraph.graph import papers_file
 from tcgraph.graph.corpus import FORMAT, corpus_record, read_citations, read_outside, read_venues
 from tcgraph.graph.corpus_files import (
+    BULK,
     CITATIONS,
     CORPUS,
     CORRECTIONS,
@@ -104,7 +105,7 @@ def import_list(reading: ListReading, profile: Profile, folder: Path | None, sou
 
 def _check_target(folder: Path) -> None:
     """Refuse a folder that holds something else than a corpus."""
-    known = {PAPERS, OUTSIDE, CORRECTIONS, CITATIONS, VENUES, PROFILE, TAXONOMY}
+    known = {PAPERS, BULK, OUTSIDE, CORRECTIONS, CITATIONS, VENUES, PROFILE, TAXONOMY}
     foreign = folder.is_dir() and any(path.name not in known for path in folder.iterdir())
     if foreign and not (folder / CORPUS).is_file():
         problem = f"this folder holds other things, and no {CORPUS}: it is no corpus"

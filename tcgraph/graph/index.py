@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from tcgraph.graph.build import Progress
+    from tcgraph.graph.reading import Reading
     from tcgraph.source_model import Corpus
 
 
-FACTS, CITATIONS = "facts.sqlite", "citations.csr"
+FACTS, CITATIONS, HASHES = "facts.sqlite", "citations.csr", "hashes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Index:
     """An opened index.
 
     Args:
-        facts: the database that ``build.compile_facts`` fills.
+        facts: the database that ``build.compile_graph`` fills.
         cited: rows by citing paper.
         citing: rows by cited paper.
         ranks: for each paper its place when papers are sorted by label and id.
@@ -73,11 +75,14 @@ def place(folder: Path) -> Path:
     """Where the index of a corpus folder, as it is now, belongs."""
     from tcgraph.graph.corpus_files import fingerprint
 
-    return cache_folder() / fingerprint(folder)
+    return cache_folder() / fingerprint(folder, cache_folder() / HASHES)
 
 
-def open_index(folder: Path) -> Index:
+def open_index(folder: Path, progress: Progress | None = None) -> Index:
     """The index of a corpus folder, built when it is not there yet.
+
+    Args:
+        progress: is told how far building is, on large corpora.
 
     Raises:
         UnreadableInput: the corpus must be read to build it, and cannot be.
@@ -90,30 +95,36 @@ def open_index(folder: Path) -> Index:
             import shutil
 
             shutil.rmtree(where, ignore_errors=True)
-    from tcgraph.graph.corpus import read_corpus
+    from tcgraph.graph.corpus import read_folder
 
-    corpus = read_corpus(folder)
+    reading = read_folder(folder)
     try:
-        _store(corpus, where)
+        _store(reading, where, progress)
         return _open(where)
     except (OSError, ValueError, sqlite3.Error):
-        return in_memory(corpus)
+        return _in_memory(read_folder(folder), progress)
 
 
 def in_memory(corpus: Corpus) -> Index:
     """Compile a corpus without touching the disk."""
-    from tcgraph.graph.build import compile_citations, compile_facts
+    from tcgraph.graph.reading import Reading
+
+    return _in_memory(Reading(corpus))
+
+
+def _in_memory(reading: Reading, progress: Progress | None = None) -> Index:
+    from tcgraph.graph.build import compile_graph
 
     facts = sqlite3.connect(":memory:")
-    compile_facts(corpus, facts)
-    return Index(facts, *_arrays(memoryview(compile_citations(corpus))), None)
+    blocks = compile_graph(reading, facts, progress)
+    return Index(facts, *_arrays(memoryview(b"".join(blocks))), None)
 
 
-def _store(corpus: Corpus, where: Path) -> None:
+def _store(reading: Reading, where: Path, progress: Progress | None) -> None:
     import shutil
     import tempfile
 
-    from tcgraph.graph.build import compile_citations, compile_facts
+    from tcgraph.graph.build import compile_graph
 
     where.parent.mkdir(parents=True, exist_ok=True)
     building = Path(tempfile.mkdtemp(prefix=".building-", dir=where.parent))
@@ -121,9 +132,12 @@ def _store(corpus: Corpus, where: Path) -> None:
         facts = sqlite3.connect(building / FACTS)
         facts.execute("PRAGMA journal_mode = OFF")
         facts.execute("PRAGMA synchronous = OFF")
-        compile_facts(corpus, facts)
-        facts.close()
-        (building / CITATIONS).write_bytes(compile_citations(corpus))
+        try:
+            blocks = compile_graph(reading, facts, progress)
+        finally:
+            facts.close()
+        with (building / CITATIONS).open("wb") as stream:
+            stream.writelines(blocks)
         for name in (FACTS, CITATIONS):  # what is renamed must be on the disk: a power cut would leave zeros in it
             with (building / name).open("rb+") as stream:
                 os.fsync(stream.fileno())
@@ -154,7 +168,7 @@ def _open(where: Path) -> Index:
 
 
 def _arrays(block: memoryview) -> tuple[Adjacency, Adjacency, memoryview, memoryview]:
-    """Cut the block that ``build.compile_citations`` wrote into its arrays; raises ValueError when it is not whole."""
+    """Cut the block that ``arrays.Arrays`` wrote into its arrays; raises ValueError when it is not whole."""
     magic = b"tcgraph2"
     if bytes(block[:8]) != magic or len(block) < 16:
         raise ValueError("not a citation index")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from tcgraph.graph.filters import select
-from tcgraph.model import DESCENT
+from tcgraph.graph.selection import built_upon
 
 if TYPE_CHECKING:
     from tcgraph.graph.knowledge_graph import Brief, KnowledgeGraph
@@ -42,8 +42,3 @@ def in_order(graph: KnowledgeGraph, numbers: Iterable[int], order: str) -> list[
         "venue": lambda brief: (brief.venue.casefold(), -(brief.year or 0), brief.label.casefold(), brief.id),
     }
     return sorted(briefs.values(), key=keys[order])
-
-
-def built_upon(graph: KnowledgeGraph, number: int) -> int:
-    """How many papers build directly on one."""
-    return sum(edge.relation in DESCENT for edge in graph.edges(number, outgoing=False))
