@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from tcgraph.model import CONFIDENCES, RELATIONS, Citation, Paper
+from tcgraph.model import CONFIDENCES, RELATIONS
+
+if TYPE_CHECKING:
+    from tcgraph.graph.reading import Read
 
 MAGIC = b"tcgraph2"
 _LATEST = (1 << 15) - 1
@@ -20,6 +24,7 @@ _KIND = {
     for place, relation in enumerate(RELATIONS)
     for unsure, sure in enumerate(CONFIDENCES)
 }
+_STATED = {relation: kind for (relation, sure), kind in _KIND.items() if sure == "stated"}
 
 
 class Arrays:
@@ -36,14 +41,17 @@ class Arrays:
         self.years = array("h")
         self._labels: list[str] = []
 
-    def add(self, n: int, paper: Paper, label: str, citations: Iterable[Citation]) -> None:
+    def add(self, n: int, read: Read, label: str) -> None:
         """Take the paper with the next number."""
         assert n == len(self.years)
-        row = sorted((self.number[c.cited], _KIND[c.relation, c.confidence]) for c in citations)
-        self.targets.extend(target for target, _ in row)
-        self.kinds.extend(kind for _, kind in row)
+        number = self.number
+        row = [number[c.cited] << 8 | _KIND[c.relation, c.confidence] for c in read.citations]
+        row += [number[cited] << 8 | _STATED[relation] for cited, relation in read.cites.items()]
+        row.sort()
+        self.targets.extend([target >> 8 for target in row])
+        self.kinds.extend([kind & 255 for kind in row])
         self.offsets.append(len(self.targets))
-        self.years.append(max(-_LATEST, min(_LATEST, paper.year or 0)))
+        self.years.append(max(-_LATEST, min(_LATEST, read.paper.year or 0)))
         self._labels.append(label.casefold())
 
     def relations(self) -> dict[str, int]:

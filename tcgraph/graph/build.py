@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tcgraph.graph.reading import Reading
 
 Row = tuple[object, ...]
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -79,20 +80,20 @@ def compile_graph(reading: Reading, connection: sqlite3.Connection, progress: Pr
     ids = reading.ids()
     arrays = Arrays(ids)
     papers = _Papers(connection, concepts, reading.bearers())
-    for n, (paper, citations, entry) in enumerate(reading):
-        label = papers.add(n, paper, entry)
-        arrays.add(n, paper, label, citations)
+    for n, read in enumerate(reading):
+        arrays.add(n, read, papers.add(n, read.paper, read.entry))
         papers.evidence += (
             (n, arrays.number[c.cited], *c.evidence, c.location.path, c.location.line, c.location.column)
-            for c in citations
-            if entry is None or c.location != entry.listing.location
+            for c in read.citations
         )
         if n % AT_ONCE == AT_ONCE - 1:
             papers.write()
             if progress:
                 progress(n + 1, len(ids))
     papers.write()
-    connection.execute("INSERT INTO name_text (name_text) VALUES ('rebuild')")
+    # an identifier stands there with its scheme, in which it is found without it too
+    found = "SELECT n, folded FROM name WHERE kind != 'identifier' OR instr(shown, ':')"
+    connection.execute(f"INSERT INTO name_text (rowid, folded) {found}")
     insert("INSERT INTO meta VALUES (?, ?)", _meta(reading, papers.listed, len(ids), arrays.relations()).items())
     connection.commit()
     return arrays.blocks()
@@ -177,7 +178,7 @@ def _paper_row(n: int, paper: Paper, label: str, line: int | None) -> tuple[obje
         "other_titles": paper.other_titles,
         "notes": paper.notes,
     }
-    text = json.dumps({name: value for name, value in detail.items() if value}, ensure_ascii=False)
+    text = _ENCODER.encode({name: value for name, value in detail.items() if value})
     return (
         n,
         paper.id,

@@ -18,7 +18,7 @@ from typing import Any, BinaryIO, NamedTuple, NoReturn
 from tcgraph.errors import UnreadableInput
 from tcgraph.graph.corpus_files import BULK
 from tcgraph.keys import key
-from tcgraph.model import RELATIONS, Citation, Evidence, Location
+from tcgraph.model import RELATIONS, Location
 from tcgraph.source_model import Label, Link, Listing
 
 _TEXT, _TEXTS, _BY_WORD = "a text", "a list of texts", "an object of lists of texts"
@@ -26,6 +26,7 @@ _KEYS = {
     "id": _TEXT, "title": _TEXT, "method": _TEXTS, "authors": _TEXTS, "more_authors": "true or false",
     "venue": _TEXT, "year": "a whole number", "labels": _BY_WORD, "links": _BY_WORD, "citations": _BY_WORD,
 }  # fmt: skip
+_PLAIN = {_TEXT: str, "true or false": bool, "a whole number": int}
 
 
 class Entry(NamedTuple):
@@ -58,7 +59,7 @@ class Bulk:
             start += len(raw)
             if raw.isspace():
                 continue
-            record = _record(raw, line)
+            record = _object(raw, line)
             paper_id = record["id"]
             if paper_id in self.lines:
                 problem = f"paper {paper_id!r} also stands in line {self.lines[paper_id]}"
@@ -104,20 +105,19 @@ class Bulk:
         )
         return Entry(listing, _cites(record, line))
 
-    def citations(self, paper_id: str, entry: Entry, others: Container[str]) -> Iterator[Citation]:
-        """The citations of a paper, all of them stated.
+    def check_cited(self, paper_id: str, entry: Entry, others: Container[str]) -> None:
+        """Refuse citations of works that are not in the corpus.
 
         Args:
             others: the ids of papers that stand elsewhere.
 
         Raises:
-            UnreadableInput: one of a work that is not in the corpus.
+            UnreadableInput: there is one.
         """
-        for cited, relation in entry.cites.items():
+        for cited in entry.cites:
             if cited not in self.lines and cited not in others:
                 problem = f"cited paper {cited!r} is not in the corpus"
                 raise UnreadableInput(BULK, problem, "Leave the reference out, or add the work.", self.lines[paper_id])
-            yield Citation(paper_id, cited, relation, "stated", NO_EVIDENCE, entry.listing.location)
 
     def check_apart(self, ids: Iterable[str], name: str) -> None:
         """Refuse papers that another file of the corpus has too.
@@ -131,11 +131,8 @@ class Bulk:
                 raise UnreadableInput(BULK, problem, "Keep one of the two.", self.lines[paper_id])
 
 
-NO_EVIDENCE = Evidence("", "", "")
-
-
-def _record(raw: bytes, line: int) -> dict[str, Any]:
-    """A line's object, its values of the right kinds."""
+def _object(raw: bytes, line: int) -> dict[str, Any]:
+    """A line's object, with an id, a title, and methods that are texts."""
     try:
         record = json.loads(raw.decode("utf-8-sig" if line == 1 else "utf-8"))
     except UnicodeDecodeError as error:
@@ -149,27 +146,37 @@ def _record(raw: bytes, line: int) -> dict[str, Any]:
         raise UnreadableInput(BULK, "nested too deeply", "Write one JSON object a line.", line) from None
     if not isinstance(record, dict):
         raise UnreadableInput(BULK, "every line should hold an object", "Write one JSON object a line.", line)
+    for name in ("id", "title"):
+        if not record.get(name):
+            raise UnreadableInput(BULK, f"{name!r} is missing", f'Add "{name}": ...', line)
+        _check(name, record[name], line)
+    _check("method", record.get("method", []), line)
+    return record
+
+
+def _record(raw: bytes, line: int) -> dict[str, Any]:
+    """A line's object, its values of the right kinds."""
+    record = _object(raw, line)
     for name, value in record.items():
         if name not in _KEYS:
             near = difflib.get_close_matches(name, _KEYS, 1)
             cure = f"Did you mean {near[0]!r}?" if near else f"Known keys: {', '.join(_KEYS)}."
             raise UnreadableInput(BULK, f"unknown key {name!r}", cure, line)
-        if not _is(value, _KEYS[name]):
-            raise UnreadableInput(BULK, f"{name} should be {_KEYS[name]}", "Correct it.", line)
-    for name in ("id", "title"):
-        if not record.get(name):
-            raise UnreadableInput(BULK, f"{name!r} is missing", f'Add "{name}": ...', line)
+        _check(name, value, line)
     return record
 
 
+def _check(name: str, value: object, line: int) -> None:
+    if not _is(value, _KEYS[name]):
+        raise UnreadableInput(BULK, f"{name} should be {_KEYS[name]}", "Correct it.", line)
+
+
 def _is(value: object, kind: str) -> bool:
-    if kind == _TEXT:
-        return isinstance(value, str)
-    if kind == _TEXTS:
-        return isinstance(value, list) and all(isinstance(text, str) for text in value)
-    if kind == _BY_WORD:
-        return isinstance(value, dict) and all(_is(texts, _TEXTS) for texts in value.values())
-    return isinstance(value, bool) if kind == "true or false" else type(value) is int
+    if isinstance(value, list):
+        return kind == _TEXTS and {*map(type, value)} <= {str}
+    if isinstance(value, dict):
+        return kind == _BY_WORD and all(_is(texts, _TEXTS) for texts in value.values())
+    return type(value) is _PLAIN.get(kind)
 
 
 def _name(record: dict[str, Any]) -> str:

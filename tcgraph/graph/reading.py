@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tcgraph.graph.bulk import Bulk, Entry
 from tcgraph.graph.resolve import merge
 from tcgraph.keys import key
-from tcgraph.model import FACETS, Citation, Identifier, Paper
+from tcgraph.model import FACETS, NOWHERE, Citation, Evidence, Identifier, Paper
 from tcgraph.source_model import Corpus, Diagnostic, Listing, Severity
 from tcgraph.taxonomy.vocabulary import LabelIndex
 
 
 class Read(NamedTuple):
-    """A paper as the corpus has it, what it cites, and its entry among the papers in bulk."""
+    """A paper as the corpus has it.
+
+    Args:
+        citations: what it cites as citations.yaml tells.
+        entry: its line in papers.jsonl.
+        cites: what else it cites as that line tells: ids with relations.
+    """
 
     paper: Paper
-    citations: list[Citation]
+    citations: Sequence[Citation] = ()
     entry: Entry | None = None
+    cites: Mapping[str, str] = MappingProxyType({})
+
+    def all_citations(self) -> Iterator[Citation]:
+        """All that it cites; what stands in bulk counts as stated, without more evidence."""
+        yield from self.citations
+        for cited, relation in self.cites.items():
+            place = self.entry.listing.location if self.entry else NOWHERE
+            yield Citation(self.paper.id, cited, relation, "stated", Evidence("", "", ""), place)
 
 
 class Reading:
@@ -58,22 +73,24 @@ class Reading:
             by_citing.setdefault(citation.citing, []).append(citation)
         if self.bulk is None:
             for paper in self.corpus.papers:
-                yield Read(paper, by_citing.get(paper.id, []))
+                yield Read(paper, by_citing.get(paper.id, ()))
             return
         labels, holders = LabelIndex(self.corpus.schemes), dict[Identifier, str]()
         told = {(label.facet, label.text) for _, found in self.corpus.listings for x in found for label in x.labels}
         for paper_id in self.ids():
-            citations, entry = by_citing.get(paper_id, []), None
+            citations, entry, cites = by_citing.get(paper_id, ()), None, {}
             if paper_id in self.bulk:
                 entry = self.bulk.entry(paper_id)
-                citations = [*self._in_bulk(paper_id, entry, citations), *citations]
+                self.bulk.check_cited(paper_id, entry, self._curated)
+                better = {citation.cited for citation in citations}
+                cites = {cited: how for cited, how in entry.cites.items() if cited not in better}
             if paper_id in self._curated or entry is None:
                 paper = self._curated[paper_id]
             else:
                 paper = merge(paper_id, (entry.listing,), labels, self.venues)
                 self.diagnostics += unknown_labels((entry.listing,), labels, told)
             self.diagnostics += shared_identifiers(paper, holders)
-            yield Read(paper, citations, entry)
+            yield Read(paper, citations, entry, cites)
 
     def bearers(self) -> Counter[str]:
         """How many papers bear each name, folded."""
@@ -82,14 +99,6 @@ class Reading:
             found += self.bulk.names
             found -= Counter(self.bulk.name(paper_id) for paper_id in self._curated if paper_id in self.bulk)
         return found
-
-    def _in_bulk(self, paper_id: str, entry: Entry, curated: Iterable[Citation]) -> Iterator[Citation]:
-        """The citations of an entry, but for those that citations.yaml tells more of."""
-        assert self.bulk
-        better = {citation.cited for citation in curated}
-        for citation in self.bulk.citations(paper_id, entry, self._curated):
-            if citation.cited not in better:
-                yield citation
 
     def whole(self) -> Corpus:
         """All of it in memory."""
@@ -100,7 +109,7 @@ class Reading:
         return replace(
             self.corpus,
             papers=tuple(one.paper for one in read),
-            citations=tuple(citation for one in read for citation in one.citations),
+            citations=tuple(citation for one in read for citation in one.all_citations()),
             diagnostics=tuple(sorted(self.diagnostics)),
             listings=tuple(sorted(listings.items())),
         )
