@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Collection
+from copy import copy
 from itertools import compress
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -44,6 +45,13 @@ class Ball:
         self.reached = {start: 0}
         self.frontier = [start]
         self.steps = 0
+
+    def through_only(self, papers: Collection[int]) -> Ball:
+        """The same ball, that from here on reaches only some papers."""
+        ball = copy(self)
+        ball.reached = dict(self.reached)
+        ball.through = papers
+        return ball
 
     def ahead(self) -> int:
         """How many citations the next step looks at."""
@@ -83,3 +91,40 @@ def walked(ball: Ball, depth: int | None, large: int = LARGE) -> Distances:
                 return walked_on(ball, depth)
         ball.grow()
     return ball.reached
+
+
+def apart(one: Ball, other: Ball, large: int = LARGE) -> int | None:
+    """The fewest steps from the centre of one ball to that of another, which walks the other way; None without a way.
+
+    Both grow until they touch, each time the one that has less ahead (bidirectional search, Pohl 1971).
+    """
+    touched = 0
+    if one.reached.keys() & other.reached:
+        return 0
+    while one.frontier and other.frontier:
+        growing, waiting = (one, other) if one.ahead() <= other.ahead() else (other, one)
+        touched += growing.ahead()
+        if touched > large:
+            (centre,) = (n for n, steps in waiting.reached.items() if not steps)
+            return walked(growing, None, 0).get(centre)
+        growing.grow()
+        if any(n in waiting.reached for n in growing.frontier):
+            return one.steps + other.steps
+    return None
+
+
+def both_ways(one: Ball, other: Ball, length: int, large: int = LARGE) -> tuple[Distances, Distances]:
+    """The steps from the centres of two balls to each paper on a walk of limited length from one to the other.
+
+    Papers that are on none may be told too, with steps that are too many for the length.
+    """
+    touched = 0
+    while one.frontier and other.frontier and one.steps + other.steps < length:
+        growing = one if one.ahead() <= other.ahead() else other
+        touched += growing.ahead()
+        if touched > large:
+            return walked(one, length, 0), walked(other, length, 0)
+        growing.grow()
+    # What is farther from one centre than its ball reaches is in the ball of the other.
+    beyond = one.through_only(other.reached), other.through_only(one.reached)
+    return walked(beyond[0], length, large), walked(beyond[1], length, large)

@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from tcgraph.errors import WrongWords
+from tcgraph.graph.breadth_first import Ball, apart, both_ways
 from tcgraph.graph.limits import Limits
 from tcgraph.graph.walks import distances, within
 from tcgraph.model import RELATIONS
@@ -178,7 +179,8 @@ def _connected(graph: KnowledgeGraph, ends: tuple[int, int], limits: Limits, whe
     briefs, through = graph.briefs(ends), _through(graph, ends, where)
     for swapped in (False, True):
         start, end = reversed(ends) if swapped else ends
-        steps = distances(graph, start, limits, outgoing=False, through=through).get(end)
+        balls = Ball(graph.index.citing, start, limits, through), Ball(graph.index.cited, end, limits, through)
+        steps = apart(*balls)
         if steps is not None:
             return Descent(briefs[start], briefs[end], limits, where, swapped, steps=steps)
     return Descent(briefs[ends[0]], briefs[ends[1]], limits, where)
@@ -204,8 +206,8 @@ class _Between:
         self, graph: KnowledgeGraph, ends: tuple[int, int], limits: Limits, through: Collection[int] | None, length: int
     ) -> None:
         self.start, self.end = start, end = ends
-        onwards = distances(graph, start, limits, outgoing=False, through=through)
-        back = distances(graph, end, limits, outgoing=True, through=through)
+        balls = Ball(graph.index.citing, start, limits, through), Ball(graph.index.cited, end, limits, through)
+        onwards, back = both_ways(*balls, length)
         inside = [n for n in onwards if n in back and onwards[n] + back[n] <= length]
         self.length = min(length, len(inside) - 1)
         self.briefs = graph.briefs(inside)

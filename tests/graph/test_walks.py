@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import tcgraph
 from tcgraph.errors import FilterError, WrongWords
-from tcgraph.graph.breadth_first import LARGE, Ball
+from tcgraph.graph.breadth_first import LARGE, Ball, apart, both_ways
 from tcgraph.graph.common import common
 from tcgraph.graph.limits import Limits
 from tcgraph.graph.lineage import lineage
@@ -93,6 +93,25 @@ def test_a_large_frontier_is_walked_in_pieces(world: World, limits: Limits, at_o
     for start in range(len(graph)):
         ball = Ball(graph.index.citing, start, limits)
         assert walked_on(ball, limits.depth, at_once) == distances(graph, start, limits, outgoing=False)
+
+
+@given(worlds(), limitations, st.integers(-1, 12) | st.just(LARGE), st.data())
+def test_walks_from_both_ends_meet_where_one_walk_would_come(
+    world: World, limits: Limits, large: int, data: st.DataObject
+) -> None:
+    graph, network = world.graph(), world.network(limits).reverse()
+    start, end = data.draw(st.lists(st.sampled_from(sorted(network)), min_size=2, max_size=2, unique=True))
+    length = data.draw(st.integers(1, len(graph)))
+
+    def balls() -> tuple[Ball, Ball]:
+        return Ball(graph.index.citing, start, limits), Ball(graph.index.cited, end, limits)
+
+    onwards, back = reached(network, start, None), reached(network.reverse(), end, None)
+    assert apart(*balls(), large) == onwards.get(end)
+    found = both_ways(*balls(), length, large)
+    inside = {n for n in onwards if n in back and onwards[n] + back[n] <= length}
+    assert {n for n in found[0] if n in found[1] and found[0][n] + found[1][n] <= length} == inside
+    assert [(found[0][n], found[1][n]) for n in inside] == [(onwards[n], back[n]) for n in inside]
 
 
 @given(worlds(), limitations)
