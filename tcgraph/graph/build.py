@@ -30,6 +30,8 @@ SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE paper (n INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, label TEXT, title TEXT, venue TEXT, year INTEGER,
     month INTEGER, in_list INTEGER, line INTEGER, detail TEXT);
+CREATE INDEX paper_venue ON paper (venue);
+CREATE INDEX paper_outside ON paper (n) WHERE in_list = 0;
 CREATE TABLE claim (paper INTEGER, field TEXT, value TEXT, path TEXT, line INTEGER, col INTEGER, source TEXT,
     evidence TEXT);
 CREATE INDEX claim_paper ON claim (paper);

@@ -76,7 +76,7 @@ def tagged(graph: KnowledgeGraph, concept: int) -> Numbers:
 
 def in_years(graph: KnowledgeGraph, first: int, last: int) -> Numbers:
     """Papers of the years from first to last."""
-    return {row[0] for row in graph.rows("SELECT n FROM paper WHERE year BETWEEN ? AND ?", first, last)}
+    return {n for n, year in enumerate(graph.index.years) if year and first <= year <= last}
 
 
 def at_venue(graph: KnowledgeGraph, value: str) -> Numbers:
@@ -84,7 +84,8 @@ def at_venue(graph: KnowledgeGraph, value: str) -> Numbers:
     import fnmatch
 
     pattern = re.compile(fnmatch.translate(fold(value)))
-    return {n for n, venue in graph.rows("SELECT n, venue FROM paper") if pattern.match(fold(venue))}
+    named = [row[0] for row in graph.rows("SELECT DISTINCT venue FROM paper") if pattern.match(fold(row[0]))]
+    return {row[0] for venue in named for row in graph.rows("SELECT n FROM paper WHERE venue = ?", venue)}
 
 
 def near_venues(graph: KnowledgeGraph, name: str) -> list[str]:
@@ -100,7 +101,8 @@ def near_venues(graph: KnowledgeGraph, name: str) -> list[str]:
 
 def being(graph: KnowledgeGraph, value: str) -> Numbers:
     """Papers in the list, or outside."""
-    return {row[0] for row in graph.rows("SELECT n FROM paper WHERE in_list = ?", int(value == "listed"))}
+    outside = {row[0] for row in graph.rows("SELECT n FROM paper WHERE in_list = 0")}
+    return set(range(len(graph))) - outside if value == "listed" else outside
 
 
 def having(graph: KnowledgeGraph, what: str) -> Numbers:
