@@ -173,10 +173,11 @@ def progress() -> Callable[[int, int], None] | None:
         return None
 
     def tell(done: int, total: int) -> None:
-        if done % 10_000 == 0:
+        """Redraw one line now and then, and clear it behind the last paper."""
+        if done % 10_000 == 0 and done < total:
             click.echo(f"\r\x1b[Kcompiling the corpus: {done:,} of {total:,} papers", nl=False, err=True)
-        if total - done < 1_000 and total > 10_000:
-            click.echo("\r\x1b[Kcompiling the corpus: all papers; sorting names", nl=False, err=True)
+        if done == total > 10_000:
+            click.echo("\r\x1b[K", nl=False, err=True)
 
     return tell
 

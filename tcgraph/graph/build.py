@@ -90,7 +90,7 @@ def compile_graph(reading: Reading, connection: sqlite3.Connection, progress: Pr
         )
         if n % AT_ONCE == AT_ONCE - 1:
             papers.write()
-            if progress:
+            if progress and n + 1 < len(ids):
                 progress(n + 1, len(ids))
     papers.write()
     # an identifier stands there with its scheme, in which it is found without it too
@@ -98,7 +98,10 @@ def compile_graph(reading: Reading, connection: sqlite3.Connection, progress: Pr
     connection.execute(f"INSERT INTO name_text (rowid, folded) {found}")
     insert("INSERT INTO meta VALUES (?, ?)", _meta(reading, papers.listed, len(ids), arrays.relations()).items())
     connection.commit()
-    return arrays.blocks()
+    blocks = arrays.blocks()
+    if progress:
+        progress(len(ids), len(ids))
+    return blocks
 
 
 class _Papers:

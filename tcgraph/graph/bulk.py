@@ -27,6 +27,8 @@ _KEYS = {
     "venue": _TEXT, "year": "a whole number", "labels": _BY_WORD, "links": _BY_WORD, "citations": _BY_WORD,
 }  # fmt: skip
 _PLAIN = {_TEXT: str, "true or false": bool, "a whole number": int}
+_FIRST = ("id", "title", "method")
+"""What the first pass looks at."""
 
 
 class Entry(NamedTuple):
@@ -114,10 +116,10 @@ class Bulk:
         Raises:
             UnreadableInput: there is one.
         """
-        for cited in entry.cites:
-            if cited not in self.lines and cited not in others:
-                problem = f"cited paper {cited!r} is not in the corpus"
-                raise UnreadableInput(BULK, problem, "Leave the reference out, or add the work.", self.lines[paper_id])
+        missing = [cited for cited in entry.cites.keys() - self.lines.keys() if cited not in others]
+        if missing:
+            problem = f"cited paper {min(missing)!r} is not in the corpus"
+            raise UnreadableInput(BULK, problem, "Leave the reference out, or add the work.", self.lines[paper_id])
 
     def check_apart(self, ids: Iterable[str], name: str) -> None:
         """Refuse papers that another file of the corpus has too.
@@ -162,7 +164,8 @@ def _record(raw: bytes, line: int) -> dict[str, Any]:
             near = difflib.get_close_matches(name, _KEYS, 1)
             cure = f"Did you mean {near[0]!r}?" if near else f"Known keys: {', '.join(_KEYS)}."
             raise UnreadableInput(BULK, f"unknown key {name!r}", cure, line)
-        _check(name, value, line)
+        if name not in _FIRST:
+            _check(name, value, line)
     return record
 
 

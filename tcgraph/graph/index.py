@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 
 FACTS, CITATIONS, HASHES = "facts.sqlite", "citations.csr", "hashes"
+UNFINISHED = ".building-"
+"""How the names of folders begin in which indexes are being built, or were when the power failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def _store(reading: Reading, where: Path, progress: Progress | None) -> None:
     from tcgraph.graph.build import compile_graph
 
     where.parent.mkdir(parents=True, exist_ok=True)
-    building = Path(tempfile.mkdtemp(prefix=".building-", dir=where.parent))
+    building = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=where.parent))
     try:
         facts = sqlite3.connect(building / FACTS)
         facts.execute("PRAGMA journal_mode = OFF")
