@@ -116,9 +116,9 @@ class Bulk:
         Raises:
             UnreadableInput: there is one.
         """
-        missing = [cited for cited in entry.cites.keys() - self.lines.keys() if cited not in others]
+        missing = [cited for cited in entry.cites if cited not in self.lines and cited not in others]
         if missing:
-            problem = f"cited paper {min(missing)!r} is not in the corpus"
+            problem = f"cited paper {missing[0]!r} is not in the corpus"
             raise UnreadableInput(BULK, problem, "Leave the reference out, or add the work.", self.lines[paper_id])
 
     def check_apart(self, ids: Iterable[str], name: str) -> None:

@@ -25,6 +25,9 @@ FACTS, CITATIONS, HASHES = "facts.sqlite", "citations.csr", "hashes"
 UNFINISHED = ".building-"
 """How the names of folders begin in which indexes are being built, or were when the power failed."""
 
+_ABANDONED = 86_400
+"""After how many seconds nobody builds in such a folder any more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Adjacency:
@@ -125,10 +128,16 @@ def _in_memory(reading: Reading, progress: Progress | None = None) -> Index:
 def _store(reading: Reading, where: Path, progress: Progress | None) -> None:
     import shutil
     import tempfile
+    import time
+    from contextlib import suppress
 
     from tcgraph.graph.build import compile_graph
 
     where.parent.mkdir(parents=True, exist_ok=True)
+    for left in where.parent.glob(f"{UNFINISHED}*"):
+        with suppress(OSError):
+            if left.stat().st_mtime < time.time() - _ABANDONED:
+                shutil.rmtree(left)
     building = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=where.parent))
     try:
         facts = sqlite3.connect(building / FACTS)

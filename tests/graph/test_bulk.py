@@ -159,10 +159,14 @@ def test_an_interrupted_build_leaves_nothing_and_the_next_one_is_whole(tmp_path:
         open_index(folder, interrupt)
     assert told == [(1000, 2508), (2000, 2508)]
     assert not list(cache.iterdir())
+    for name, when in ((".building-killed", 1_000_000_000), (".building-now", None)):
+        (cache / name).mkdir()
+        if when:
+            os.utime(cache / name, (when, when))
     with tcgraph.load(folder) as graph:
         assert len(graph) == 2508
         assert len(graph.lineage(ALPHA, direction="descendants", via=RELATIONS, depth=1).descendants) > 2500
-    assert place(folder).is_dir()
+    assert {path.name for path in cache.iterdir()} == {place(folder).name, ".building-now"}
 
 
 def test_a_large_file_is_read_again_only_when_it_changed(tmp_path: Path) -> None:
