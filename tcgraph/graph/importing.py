@@ -11,6 +11,7 @@ from pathlib import Path
 from tcgraph.errors import UnreadableInput
 from tcgraph.files import dump_yaml, read_text, write_atomically
 from tcgraph.graph import papers_file
+from tcgraph.graph.bulk import Bulk
 from tcgraph.graph.corpus import FORMAT, corpus_record, read_citations, read_outside, read_venues
 from tcgraph.graph.corpus_files import (
     BULK,
@@ -117,6 +118,8 @@ def _check_curated(folder: Path, known: Collection[str]) -> set[str]:
     read_schemes(folder / TAXONOMY, FACETS)
     read_venues(folder)
     read_corrections(folder)
+    if (folder / BULK).exists():
+        known = {*known, *Bulk(folder / BULK)}
     return {end for citation in read_citations(folder, known) for end in (citation.citing, citation.cited)}
 
 

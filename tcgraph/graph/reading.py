@@ -54,10 +54,6 @@ class Reading:
         """What was noticed so far: all of it, when the papers have been read."""
         self._curated = {paper.id: paper for paper in corpus.papers}
 
-    def __len__(self) -> int:
-        """How many papers there are."""
-        return len(self._curated) + sum(paper_id not in self._curated for paper_id in self.bulk or ())
-
     def ids(self) -> list[str]:
         """The ids of all papers, in the order in which they are read."""
         return list(self._curated) if self.bulk is None else sorted({*self._curated, *self.bulk})

@@ -80,6 +80,19 @@ def test_a_newer_version_keeps_what_was_curated(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_papers_in_bulk_and_citations_of_them_are_kept(tmp_path: Path) -> None:
+    citations = (
+        small_corpus.FILES["citations.yaml"] + f"- {{citing: w1, cited: {small_corpus.ALPHA}, relation: cites}}\n"
+    )
+    corpus = small_corpus.write(tmp_path / "corpus", {"citations.yaml": citations})
+    (corpus / "papers.jsonl").write_text('{"id": "w1", "title": "One"}\n', "utf-8")
+    before = snapshot(corpus)
+    imported(tmp_path, corpus)
+    assert {name: snapshot(corpus)[name] for name in ("papers.jsonl", "citations.yaml")} == {
+        name: before[name] for name in ("papers.jsonl", "citations.yaml")
+    }
+
+
 def test_without_a_version_the_old_one_is_not_claimed_and_comments_stay(tmp_path: Path) -> None:
     text = "# by hand\n" + small_corpus.CORPUS
     corpus = small_corpus.write(tmp_path / "corpus", {"corpus.yaml": text})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from itertools import combinations
 
@@ -85,6 +86,18 @@ def test_large_walks_go_on_in_numpy_to_the_same_answer(
         assert nearest(graph, mixed, limits, where, outgoing=outgoing, most=most) == first
         last = [LastSteps(graph, reached, limits, outgoing) for reached in (plain, mixed)]
         assert [last[1].best(n) for n in first[1]] == [last[0].best(n) for n in first[1]]
+
+
+def test_without_numpy_a_large_walk_goes_all_the_way_in_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = tcgraph.load()
+    for start in range(0, len(graph), 20):
+        expected = dict(distances(graph, start, Limits(via=RELATIONS), outgoing=False, large=0))
+        with monkeypatch.context() as without:
+            without.setitem(sys.modules, "numpy", None)
+            without.delitem(sys.modules, "tcgraph.graph.vectorised")
+            found = distances(graph, start, Limits(via=RELATIONS), outgoing=False, large=0)
+        assert isinstance(found, dict)
+        assert found == expected
 
 
 @given(worlds(), limitations, st.integers(1, 9))
