@@ -114,6 +114,7 @@ def main() -> None:
         bare = [sys.executable, __file__, "--walk", str(arrays)]
         commands = {HELP: [TCGRAPH, "--help"]}
         commands |= {name: [*bare, str(ends[side]), side] for name, side in WALKS.items()}
+        commands["query ancestors FOLDER (embedded)"] = [TCGRAPH, "query", "ancestors", "FOLDER"]
         commands |= {f"query {q}": [TCGRAPH, "query", *q.split(), "--corpus", str(folder)] for q in queries(papers)}
         runs: dict[str, list[tuple[float, float, float]]] = {name: [] for name in commands}
         for number in range(rounds + 1):
@@ -142,7 +143,8 @@ def report(runs: dict[str, list[tuple[float, float, float]]], built: str, papers
         all_walls = [figures[0] for figures in runs[name]]
         spread = f"{min(all_walls):.0f}-{max(all_walls):.0f}"
         side = next((other for other in WALKS if name.split()[1] == other.rpartition(" ")[2]), "")
-        against = f"{wall / middle[side][0]:.2f}" if side and "--depth" not in name else ""
+        whole = side and "--depth" not in name and "embedded" not in name
+        against = f"{wall / middle[side][0]:.2f}" if whole else ""
         ratio = f"{wall / middle[HELP][0]:.2f}"
         print(f"| `{name}` | {wall:.0f} | {spread} | {cpu:.0f} | {ratio} | {against} | {peak:.0f} |")
 
