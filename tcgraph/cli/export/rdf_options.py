@@ -46,13 +46,14 @@ def chosen_format(form: str | None, target: Path | None) -> str:
 
 
 def write_rdf(
-    text: Iterable[bytes], described: Iterable[Description], target: Path | None, *, hashed: bool = False
+    text: Iterable[bytes], described: Iterable[Description], form: str, target: Path | None, *, hashed: bool
 ) -> None:
     """Write RDF into a file or on standard output; instead of the latter print its hash, where that is asked for.
 
     Args:
         text: as it is written; looked at only when it is.
         described: what it says; looked at only when its hash is asked for.
+        form: the format that it is written in.
     """
     if target or not hashed:
         write_export(text, target)
@@ -60,4 +61,5 @@ def write_rdf(
         from tcgraph.exports.rdf.canonical import canonical_hash
         from tcgraph.exports.rdf.views import as_quads
 
-        say(canonical_hash(as_quads(described)))
+        holds = FORMATS[form].holds
+        say(canonical_hash(as_quads(holds(described) if holds else described)))

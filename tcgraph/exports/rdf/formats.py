@@ -27,6 +27,7 @@ class Format:
         write: what writes it.
         graphs: whether it holds named graphs; the others hold the default graph alone.
         parser: the name of pyoxigraph's parser for it.
+        holds: what is left of descriptions that are written in it; None for all.
     """
 
     suffix: str
@@ -34,6 +35,7 @@ class Format:
     write: Callable[[Iterable[Description], Mapping[str, str]], Iterator[bytes]]
     graphs: bool
     parser: str
+    holds: Callable[[Iterable[Description]], Iterator[Description]] | None = None
 
     def known_to_pyoxigraph(self) -> RdfFormat:
         """The same format as pyoxigraph names it."""
@@ -48,7 +50,7 @@ FORMATS = {
     "nt": Format(".nt", "application/n-triples", writing.ntriples, False, "N_TRIPLES"),
     "nq": Format(".nq", "application/n-quads", writing.nquads, True, "N_QUADS"),
     "trig": Format(".trig", "application/trig", writing.trig, True, "TRIG"),
-    "rdfxml": Format(".rdf", "application/rdf+xml", writing.rdfxml, False, "RDF_XML"),
+    "rdfxml": Format(".rdf", "application/rdf+xml", writing.rdfxml, False, "RDF_XML", writing.held_by_xml),
     "jsonld": Format(".jsonld", "application/ld+json", jsonld.jsonld, False, "JSON_LD"),
 }
 """Formats by name, the default first."""
