@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tcgraph.cli.export.writing import write_export
+from tcgraph.cli.rdf_format import RdfFormat
 from tcgraph.cli.saying import say
 from tcgraph.exports.rdf.formats import FORMATS, format_of
 
@@ -21,7 +22,7 @@ Command = Callable[..., None]
 def format_option(command: Command) -> Command:
     """``--format NAME``, as ``form``: see ``chosen_format``."""
     text = "The format [default: what the suffix of FILE tells, else turtle]."
-    return click.option("--format", "form", type=click.Choice([*FORMATS]), help=text)(command)
+    return click.option("--format", "form", type=RdfFormat(), help=text)(command)
 
 
 def hash_option(command: Command) -> Command:

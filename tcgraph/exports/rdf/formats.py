@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,6 +68,19 @@ def format_of(path: Path) -> str:
     ('turtle', '')
     """
     return _SUFFIXES.get(path.suffix.lower(), "")
+
+
+def format_named(name: str) -> str:
+    """The name of a format by any of its names; "" where it is none.
+
+    >>> format_named("N-Quads"), format_named("ttl"), format_named("json-ld"), format_named("csv")
+    ('nq', 'turtle', 'jsonld', '')
+    """
+    plain = re.sub("[^a-z0-9]", "", name.lower())
+    for known, form in FORMATS.items():
+        if plain in (known, form.parser.lower().replace("_", "")):
+            return known
+    return _SUFFIXES.get(f".{plain}", "")
 
 
 def rdf(

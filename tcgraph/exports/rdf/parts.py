@@ -24,6 +24,17 @@ def addresses(part: Part) -> Addresses:
     return Addresses(summary.base, summary.sources, part.graph.concept_iris())
 
 
+def data_set(part: Part, address: Addresses) -> str:
+    """The IRI of a part as a data set: that of the corpus where it is the whole."""
+    return address.of("part", part.where) if part.where else address.dataset()
+
+
+def titled(part: Part) -> str:
+    """The title of a part as a data set."""
+    title = part.graph.summary().title
+    return f"{title} ({part.where})" if part.where else title
+
+
 def prefixes(part: Part, kinds: tuple[str, ...] = ()) -> dict[str, str]:
     """The prefixes for the IRIs of a part's corpus, none of which is one of ``NAMESPACES``.
 
