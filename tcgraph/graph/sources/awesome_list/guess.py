@@ -169,7 +169,7 @@ def _layout(folder: Path, source: SourceList) -> tuple[SourceList, list[Line], s
             break
     if not hits + row_hits:
         problem = f"nothing like an entry in {len(source.texts)} Markdown files"
-        cure = "Entries are bullets or table rows, each with a link to a paper or with badges."
+        cure = "Entries are bullets, paragraphs or table rows, each with a link to a paper or with badges."
         raise UnreadableInput(folder, problem, cure)
     entry, column = (entry if hits * 20 >= row_hits else ""), (column if row_hits * 20 >= hits else "")
     lines = []
