@@ -113,22 +113,27 @@ def _parsed(text: str, serialisation: str, name: str) -> Iterable[Statement]:
 
     places = TextPlaces(text, serialisation, name, RELATIVE)
     blank: dict[str, str] = {}
+    known: dict[str, str] = {}  # one string for each IRI, whose hash is made once
     found: list[Statement] = []
 
     def term(node: NamedNode | BlankNode) -> str:
-        return node.value if isinstance(node, NamedNode) else blank.setdefault(node.value, f"_:{len(blank) + 1}")
+        if isinstance(node, NamedNode):
+            return known.setdefault(value := node.value, value)
+        return blank.setdefault(node.value, f"_:{len(blank) + 1}")
 
     try:
         for quad in parse(text, getattr(RdfFormat, serialisation), base_iri=RELATIVE):
-            subject, predicate, value = quad.subject, quad.predicate.value, quad.object
+            subject, value = quad.subject, quad.object
             if not isinstance(subject, NamedNode | BlankNode):
                 continue
+            one, predicate = term(subject), term(quad.predicate)
             if isinstance(value, Literal):
-                datatype, language = value.datatype.value, value.language or ""
-                kind = "" if language or datatype == _STRING else datatype
-                found.append(Statement(term(subject), predicate, value.value, True, language, kind, places))
+                language = value.language or ""
+                datatype = "" if language else value.datatype.value
+                kind = "" if datatype == _STRING else datatype
+                found.append(Statement(one, predicate, value.value, True, language, kind, places))
             elif isinstance(value, NamedNode | BlankNode):
-                found.append(Statement(term(subject), predicate, term(value), False, "", "", places))
+                found.append(Statement(one, predicate, term(value), False, "", "", places))
     except SyntaxError as error:
         raise unreadable(error, name, serialisation) from None
     return dict.fromkeys(found) if serialisation in ("N_QUADS", "TRIG") else found

@@ -47,13 +47,16 @@ def resolved(iri: str, base: str) -> str:
 
     >>> resolved("../b#c", "http://example.org/a/d")
     'http://example.org/b#c'
+    >>> resolved("b#", "http://example.org/a/d")
+    'http://example.org/a/b#'
     """
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", iri):
         return iri
     from urllib.parse import urljoin
 
     scheme, _, rest = base.partition(":")
-    return f"{scheme}:{urljoin('http:' + rest, iri).removeprefix('http:')}"
+    joined = urljoin("http:" + rest, iri).removeprefix("http:")
+    return f"{scheme}:{joined}" + ("#" if iri.endswith("#") and not joined.endswith("#") else "")
 
 
 class Names:
