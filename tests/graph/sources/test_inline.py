@@ -171,6 +171,14 @@ def test_a_link_is_called_what_its_pictures_say(picture: str, names: tuple[str, 
     assert [link.names for link in links(f"[{picture}](https://a.b)")] == [names]
 
 
+@pytest.mark.parametrize("part", ["![a](x) ", "[![a](x", "![a]((x)", "[![a](b)](c ", "<img ", "![", "[", "(x)", " "])
+def test_long_lines_are_gone_through_once(part: str) -> None:
+    """Nothing that is opened again and again and never closed makes a line unreadable."""
+    line = f"[![a]({part * 1_000}"
+    assert [link.text for link in links(f"{line} [b](c)")][-1:] == ["b"]
+    assert [badge.text for badge in badges(f"![]({SHIELD}a-blue){line}")] == ["a"]
+
+
 @given(TEXTS, TEXTS, st.text(alphabet=" é|-", max_size=5))
 def test_the_column_behind_a_links_text_is_where_its_target_begins(alt: str, text: str, before: str) -> None:
     path = text.replace("-", "--").replace("_", "__").replace(" ", "_")

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote
 
 _ADDRESS = r"(?:[^()\s>]|\([^()\s]*\))*"
-_IMAGE = re.compile(rf"!\[(?P<alt>[^\]]*)\]\(\s*<?(?P<url>{_ADDRESS})[^)]*\)")
+_IMAGE = re.compile(rf"!\[(?P<alt>[^\]]*)\]\((?=[^)]*\))\s*<?(?P<url>{_ADDRESS})[^)]*\)")
 _IMG = re.compile(r"<img\b[^>]*?\bsrc=[\"'](?P<url>[^\"']+)[\"'][^>]*>", re.IGNORECASE)
 _IMG_ALT = re.compile(r"\balt=[\"'](?P<alt>[^\"']*)[\"']", re.IGNORECASE)
-_IN_LINK = rf"[^\[\]]|(?<!!)\[[^\[\]]*\]|!\[[^\[\]]*\]\(\s*<?{_ADDRESS}[^()]*\)"
-_LINK = re.compile(rf"(?<!!)\[{{1,2}}(?P<text>(?:{_IN_LINK})*)\]{{1,2}}\(")
+_IN_LINK = rf"(?>!\[[^\[\]]*\]\((?=[^)]*\))\s*<?{_ADDRESS}[^)]*\))|[^\[\]]|(?<!!)\[[^\[\]]*\]"
+_LINK = re.compile(rf"(?<!!)\[{{1,2}}(?P<text>(?:{_IN_LINK})*+)\]{{1,2}}\(")
 _STATIC = re.compile(r"(?:https?:)?//(?:[\w-]+\.)?shields\.io/badge/(?P<path>[^?#]+?)(?:\.svg|\.png)?(?:[?#]|$)")
 _STATIC_V1 = re.compile(r"(?:https?:)?//(?:[\w-]+\.)?shields\.io/static/v1(?:\.svg|\.png)?\?(?P<query>[^#]+)")
 
