@@ -134,7 +134,7 @@ class _Cutter:
         """Whether a line behind a blank one is no part of the entry above it."""
         if line.fenced or self._lines[-1].text.strip() or line.text[:1].isspace() or not TITLE_LINE.match(line.text):
             return False
-        linked = next(links(line.text), None)
+        linked = next(iter(links(line.text)), None)
         own = linked and linked.column == 1 and self.profile.kind_of(linked.names)
         return not own and links_a_paper(line.text, self.profile)
 

@@ -36,7 +36,7 @@ def authors_of(block: Block, behind_title: str) -> tuple[tuple[str, ...], bool]:
             return bibtex.people(plain(match["names"]))
         if people := _people_among(line.text):
             return people
-        if any(badges(line.text)) or any(links(line.text)):
+        if badges(line.text) or links(line.text):
             break
     return _people_among(behind_title) or ((), False)
 
@@ -72,7 +72,7 @@ def venue_below(block: Block) -> tuple[str, int | None]:
     for line in block.prose()[1:]:
         if match := _VENUE_LINE.match(line.text):
             return venue(match["rest"])
-        if any(links(line.text)):
+        if links(line.text):
             break
     return "", None
 

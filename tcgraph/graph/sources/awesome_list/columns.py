@@ -39,13 +39,13 @@ def read_columns(block: Block, path: str, profile: Profile) -> Columns:
         text = plain(_LINKED.sub(r"\1", cell))
         if meaning == "authors":
             names, more = bibtex.people(text)
-        elif meaning == "venue" and not any(badges(cell)):
+        elif meaning == "venue" and not badges(cell):
             place, stated = venue(text.strip("-–— "))
             year = stated or year
         elif meaning == "year":
             found = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)
             year = int(found.group()) if found else year
-        elif meaning in ("method", *FACETS) and not any(badges(cell)):
+        elif meaning in ("method", *FACETS) and not badges(cell):
             labels += _labels(meaning, cell, Location(path, block.lines[0].number, column))
     return Columns(names, more, place, year, tuple(labels))
 

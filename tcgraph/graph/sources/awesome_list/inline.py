@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qs, unquote
 
 _ADDRESS = r"(?:[^()\s>]|\([^()\s]*\))*"
@@ -60,8 +61,13 @@ class InlineLink:
         return tuple(dict.fromkeys((self.text, *self.captions)))
 
 
-def badges(line: str) -> Iterator[Badge]:
+@lru_cache(maxsize=64)  # a line is asked several times, its neighbours in between
+def badges(line: str) -> tuple[Badge, ...]:
     """The static badges of a line, Markdown or HTML, from left to right."""
+    return tuple(_badges(line)) if "shields.io" in line else ()
+
+
+def _badges(line: str) -> Iterator[Badge]:
     found = [(m.start(), m.groupdict().get("alt") or "", m["url"]) for p in (_IMAGE, _IMG) for m in p.finditer(line)]
     for start, alt, url in sorted(found):
         parsed = decode_badge(url)
@@ -100,7 +106,8 @@ def _unescape(text: str) -> str:
     return " ".join(unquote(marked).replace("\\", "").split())
 
 
-def links(line: str) -> Iterator[InlineLink]:
+@lru_cache(maxsize=64)
+def links(line: str) -> tuple[InlineLink, ...]:
     """The links of a line; ``[Code]([url](url))``, ``[[Paper]](url)`` and ``[![Paper](picture)](url)`` are understood.
 
     A picture alone is no link; a link that only a picture without words shows is left out.
@@ -110,6 +117,10 @@ def links(line: str) -> Iterator[InlineLink]:
     >>> [link.names for link in links("[![PDF](https://img.shields.io/badge/arXiv-2210.09461-red)](https://a.b)")]
     [('arXiv', 'PDF', 'arXiv 2210.09461')]
     """
+    return tuple(_links(line)) if "](" in line else ()
+
+
+def _links(line: str) -> Iterator[InlineLink]:
     position = 0
     while match := _LINK.search(line, position):
         target, position = _target(line, match.end())

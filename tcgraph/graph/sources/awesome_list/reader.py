@@ -174,7 +174,7 @@ def _from_row(block: Block, path: str, profile: Profile) -> Listing | None:
     row = cells(line)
     position = block.header.index(profile.title_column)
     bare = _IMAGE.sub("", row[position] if position < len(row) else "")
-    linked = next(links(bare), None)
+    linked = next(iter(links(bare)), None)
     segments = [plain(part) for part in re.split(r"<br\s*/?>", bare)]
     segments = [part for part in segments if part]
     if not segments:
