@@ -221,8 +221,9 @@ def _completed(listing: Listing, block: Block, profile: Profile, stated: tuple[s
         captions = _captions(line.text, profile)
         for badge in badges(line.text):
             meaning = profile.meaning(badge.alt, badge.colour) if badge.column not in captions else ""
-            if meaning == "venue" and badge.parts and not any(stated):
-                stated = badge_venue(badge.parts)
+            if meaning == "venue" and badge.parts and not stated[0]:
+                named = badge_venue(badge.parts)
+                stated = named[0], named[1] or stated[1]
             elif meaning and meaning not in ("ignore", "venue") and badge.text:
                 labels.append(Label(meaning, badge.text, Location(place.path, line.number, badge.column)))
     if not any(stated):
