@@ -147,7 +147,7 @@ def unreadable(error: SyntaxError, name: str, serialisation: str) -> UnreadableI
     """
     import re
 
-    problem = re.sub(r"^Parser error at line \d+ .*?: ", "", error.msg)
+    problem = re.sub(r"^Parser error (?:at|between) line \d+ .*?: ", "", error.msg)
     problem = re.sub(r"found (\S)$", r"found '\1'", problem).rstrip(".")
     cure = "Mend the syntax there."
     if "LoadDocumentCallback" in problem:
