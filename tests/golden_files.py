@@ -36,9 +36,11 @@ EXPORTS: dict[str, str] = {
     "rdf/small.trig": "rdf --format trig",
     "rdf/small.rdf": "rdf --format rdfxml",
     "rdf/small.jsonld": "rdf --format jsonld",
-    "rdf/schema-org.ttl": "rdf --profile schema-org",
     "rdf/skg-if.ttl": "rdf --profile skg-if",
+    "rdf/skg-if.jsonld": "rdf --profile skg-if --format jsonld",
     "rdf/ocdm.ttl": "rdf --profile ocdm",
+    "rdf/ocdm.jsonld": "rdf --profile ocdm --format jsonld",
+    "rdf/schema-org.ttl": "rdf --profile schema-org",
     "rdf/schema-org.jsonld": "rdf --profile schema-org --format jsonld",
 }
 """The words of ``tcgraph export`` that make each golden file, or each folder of them."""

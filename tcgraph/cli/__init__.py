@@ -6,7 +6,7 @@ Subcommands live in modules of their own and are imported when they are used.
 from __future__ import annotations
 
 import gc
-import os
+import re
 import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
@@ -15,6 +15,7 @@ import click
 
 from tcgraph import __version__
 from tcgraph.cli.lazy import LazyGroup
+from tcgraph.cli.saying import forget, make_ready, may_colour, say
 from tcgraph.errors import TcgraphError
 
 COMMANDS = {
@@ -25,7 +26,7 @@ COMMANDS = {
     "validate": ("tcgraph.cli.validate", "validate", "Check a list, a corpus or a vocabulary."),
     "corpus": ("tcgraph.cli.corpus", "corpus", "Tell which corpus is in use, and what is in it."),
     "import": ("tcgraph.cli.importing", "importing", "Make or renew a corpus from a literature list."),
-    "verify": ("tcgraph.cli.verify", "verify", "Tell whether an RDF file has a canonical hash."),
+    "verify": ("tcgraph.cli.verify", "verify", "Compute the canonical hash of an RDF file, or check it."),
     "index": ("tcgraph.cli.index", "index", "Build the compiled index of a corpus, or tell where it is."),
     "completion": ("tcgraph.cli.completion", "completion", "Print what makes a shell complete names."),
 }
@@ -52,34 +53,27 @@ def cli() -> None:
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and leave with its exit code: 0, 1 findings, 2 wrong words, 3 unreadable input."""
     gc.set_threshold(50_000)  # a command is short: collecting garbage while modules load costs more than it frees
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-    options: dict[str, Any] = {"color": False} if os.environ.get("NO_COLOR") else {}
+    make_ready()
+    options: dict[str, Any] = {} if may_colour() else {"color": False}
     try:
         code = cli.main(arguments, prog_name="tcgraph", standalone_mode=False, **options)
     except click.ClickException as error:
-        error.show()
+        _tell_usage(error, sys.argv[1:] if arguments is None else arguments)
         code = 2
     except TcgraphError as error:
         _tell(f"tcgraph: {error}")
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("tcgraph: interrupted", err=True)
+        _tell("tcgraph: interrupted")
         code = 130
     except (BrokenPipeError, SystemExit):  # who reads has seen enough; click makes a SystemExit of it
-        _forget_output()
+        forget(sys.stdout)
         code = 0
     except OSError as error:  # a full disk, as a rule
-        _forget_output()
+        forget(sys.stdout)
         _tell(f"tcgraph: {error.filename or 'the answer'} cannot be read or written: {error.strerror or error}")
         code = 3
     sys.exit(code if isinstance(code, int) else 0)
-
-
-def _forget_output() -> None:
-    """Send what is left to write nowhere, so that leaving does not fail on it."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _tell(text: str) -> None:
@@ -87,4 +81,29 @@ def _tell(text: str) -> None:
     from tcgraph.cli.terminal import fit, width
 
     for line in text.splitlines():
-        click.echo(fit(line, width()) if line.startswith("  ") else line, err=True)
+        say(fit(line, width()) if line.startswith("  ") else line, err=True)
+
+
+def _tell_usage(error: click.ClickException, words: Sequence[str]) -> None:
+    """Tell what is wrong with the words in the way of all errors, and which help text knows the right ones."""
+    if type(error).__name__ == "NoArgsIsHelpError":  # new in click 8.2; its message is the help text
+        say(error.format_message(), err=True)
+        return
+    told = " ".join(error.format_message().split()).removesuffix(".")
+    told = told if told[1:2].isupper() else told[:1].lower() + told[1:]
+    told = re.sub(r"\((Did you mean one of): (.*\?)\)$", r"\1 \2", told)
+    context = getattr(error, "ctx", None)
+    _tell(f"tcgraph: {told}")
+    say(f"Try '{context.command_path if context else _command(words)} --help'", err=True)
+
+
+def _command(words: Sequence[str]) -> str:
+    """The command that words begin with: not every error of click's tells where it arose."""
+    path = "tcgraph"
+    command: click.Command = cli
+    for word in words:
+        below = command.get_command(click.Context(command), word) if isinstance(command, click.Group) else None
+        if below is None:
+            break
+        path, command = f"{path} {word}", below
+    return path

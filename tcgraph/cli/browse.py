@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tcgraph.cli.saying import say
 from tcgraph.cli.terminal import complete_name, corpus_option, found, opened, where_option
 
 if TYPE_CHECKING:
@@ -76,6 +77,6 @@ def show_page(path: Path) -> None:
     """Open a page in the browser and tell where it is."""
     import webbrowser
 
-    click.echo(str(path))
+    say(str(path))
     if not webbrowser.open(path.resolve().as_uri()):
-        click.echo("tcgraph: no browser could be started; open the page by hand", err=True)
+        say("tcgraph: no browser could be started; open the page by hand", err=True)

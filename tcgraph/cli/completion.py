@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from tcgraph.cli.saying import write_bytes
+
 SHELLS = ("bash", "zsh", "fish")
 
 _RAW = "COMPREPLY+=($value)"
@@ -42,4 +44,4 @@ def completion(shell: str) -> None:
     script = made.source_template % made.source_vars()
     for common, better in ((_RAW, _QUOTED), (_REGISTER, _LOADED + _REGISTER), (_CUT, _WHOLE)):
         script = script.replace(common, better)
-    click.echo(script)
+    write_bytes(script + "\n")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from tcgraph.cli.terminal import corpus_option, count, format_option, opened, width, wrapped, write_json
+from tcgraph.cli.saying import one_line, say, write_json
+from tcgraph.cli.terminal import corpus_option, count, format_option, opened, width, wrapped
 from tcgraph.graph.corpus_files import EMBEDDED
 from tcgraph.graph.knowledge_graph import Summary
 
@@ -30,25 +31,26 @@ def corpus(form: str, folder: Path | None) -> None:
         write_json(_json(summary, folder))
     else:
         for line in _lines(summary, folder):
-            click.echo(line)
+            say(line)
     for finding in summary.findings:
-        click.echo(finding, err=True)
+        say(finding, err=True)
 
 
 def _lines(summary: Summary, folder: Path | None) -> Iterator[str]:
-    yield click.style(summary.title, bold=True)
-    yield f"corpus     {summary.name} ({folder or 'embedded'})"
+    indent = " " * 11
+    yield click.style(wrapped(summary.title, width(), "  "), bold=True)
+    yield one_line(f"corpus     {summary.name} ({folder or 'embedded'})")
     yield f"papers     {summary.papers} in the list, {summary.outside} outside"
     facets = ", ".join(f"{facet} {number}" for facet, number in summary.concepts.items())
     concepts = f"concepts   {sum(summary.concepts.values())}" + (f": {facets}" if facets else "")
-    yield wrapped(concepts, width(), " " * 11)
+    yield wrapped(concepts, width(), indent)
     relations = ", ".join(f"{relation} {number}" for relation, number in summary.citations.items())
-    yield f"citations  {sum(summary.citations.values())}: {relations}"
+    yield wrapped(f"citations  {sum(summary.citations.values())}: {relations}", width(), indent)
     for source in summary.sources:
         version = ", ".join(part for part in (source.date, source.commit) if part)
-        yield f"source     {source.name}" + (f" ({version})" if version else "")
+        yield wrapped(f"source     {source.name}" + (f" ({version})" if version else ""), width(), indent)
         if source.url:
-            yield f"           {source.url}"
+            yield indent + wrapped(source.url, width() - len(indent), indent)
     if summary.findings:
         yield f"findings   {count(len(summary.findings), 'finding')} while reading, told on standard error"
 

@@ -7,6 +7,7 @@ from itertools import groupby
 
 import click
 
+from tcgraph.cli.saying import one_line
 from tcgraph.cli.terminal import cells, count, width, wrapped
 from tcgraph.cli.wording import arrow, limits_words
 from tcgraph.exports.citation_words import dated, relation_words
@@ -69,7 +70,7 @@ def _step(answer: Drift, step: Step) -> Iterator[str]:
 def _packed(texts: Sequence[str], room: int) -> list[str]:
     """Texts side by side in lines, each broken only when it is longer than a line."""
     lines: list[str] = []
-    for text in texts:
+    for text in map(one_line, texts):
         together = f"{lines[-1]}  {text}" if lines else text
         if lines and cells(click.unstyle(together)) <= room:
             lines[-1] = together

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from tcgraph.cli.terminal import count, format_option, write_json
+from tcgraph.cli.saying import say, write_bytes, write_json
+from tcgraph.cli.terminal import count, format_option
 from tcgraph.errors import WrongWords
 
 SCHEMA = "tcgraph-import/1"
@@ -63,7 +64,7 @@ def import_a_list(
     report = import_list(read(directory, chosen), chosen, folder, Source(chosen.title, url, commit, date))
     shown = [item for item in report.diagnostics if verbose or item.severity != "info"]
     for item in shown:
-        click.echo(str(item), err=True)
+        say(str(item), err=True)
     stale = _corrections_told(folder) if folder else []
     if form == "json":
         write_json(
@@ -81,14 +82,14 @@ def import_a_list(
         )
         return
     if folder and report.gone:
-        click.echo(f"{count(len(report.gone), 'paper')} no longer in the list: {_some(report.gone)}", err=True)
+        say(f"{count(len(report.gone), 'paper')} no longer in the list: {_some(report.gone)}", err=True)
     if report.kept_outside:
-        click.echo(f"kept as outside works, since citations name them: {_some(report.kept_outside)}", err=True)
+        say(f"kept as outside works, since citations name them: {_some(report.kept_outside)}", err=True)
     if folder:
-        click.echo(f"wrote {folder}" + (f"; {count(len(report.added), 'new paper')}" if report.added else ""), err=True)
+        say(f"wrote {folder}" + (f"; {count(len(report.added), 'new paper')}" if report.added else ""), err=True)
     entries = count(report.entries, "entry", "entries")
     lines = count(report.not_understood, "line")
-    click.echo(f"{entries}, {count(report.papers, 'paper')}, {lines} not understood")
+    say(f"{entries}, {count(report.papers, 'paper')}, {lines} not understood")
 
 
 def _some(ids: tuple[str, ...]) -> str:
@@ -115,7 +116,7 @@ def _corrections_told(folder: Path) -> list[str]:
 
     told = [str(item) for item in read_corpus(folder).diagnostics if item.code.startswith("R2")]
     for line in told:
-        click.echo(line, err=True)
+        say(line, err=True)
     return told
 
 
@@ -138,12 +139,12 @@ def _guess(directory: Path, form: str) -> None:
             }
         )
         return
-    click.echo(found.yaml, nl=False)
+    write_bytes(found.yaml)
     for reason in found.reasons:
-        click.echo(reason, err=True)
+        say(reason, err=True)
     entries = count(found.entries, "entry", "entries")
     lines = count(found.not_understood, "line")
-    click.echo(f"reads {entries}, {lines} not understood; {found.confidence:.0%} sure", err=True)
+    say(f"reads {entries}, {lines} not understood; {found.confidence:.0%} sure", err=True)
 
 
 @importing.command("citations", short_help="Read citations, as JSON lines, into a corpus.")
@@ -171,7 +172,7 @@ def import_some_citations(file: Path, folder: Path, form: str) -> None:
 
     report = import_citations(citation_records.read(file), folder, read_corpus(folder).papers)
     for item in report.unmatched:
-        click.echo(str(item), err=True)
+        say(str(item), err=True)
     if form == "json":
         write_json(
             {
@@ -183,7 +184,7 @@ def import_some_citations(file: Path, folder: Path, form: str) -> None:
         )
         return
     unmatched = count(len(report.unmatched), "record")
-    click.echo(f"{count(report.edges, 'citation')}, {count(report.outside, 'outside work')}, {unmatched} not matched")
+    say(f"{count(report.edges, 'citation')}, {count(report.outside, 'outside work')}, {unmatched} not matched")
 
 
 @importing.command("skos", short_help="Read a SKOS vocabulary as one facet of a corpus.")
@@ -206,10 +207,10 @@ def import_a_vocabulary(file: Path, folder: Path | None, facet: str, scheme: str
 
     report = read_vocabulary(file, folder, facet, scheme)
     if report.left_out:
-        click.echo(f"left out: {count(report.left_out, 'concept')} of other schemes", err=True)
+        say(f"left out: {count(report.left_out, 'concept')} of other schemes", err=True)
     if not report.path or dry_run:
-        click.echo(report.text, nl=False)
+        write_bytes(report.text)
         return
     import_vocabulary(report)
-    click.echo(f"wrote {report.path}", err=True)
-    click.echo(f"{count(len(report.scheme.concepts), 'concept')} of the facet {report.scheme.facet}")
+    say(f"wrote {report.path}", err=True)
+    say(f"{count(len(report.scheme.concepts), 'concept')} of the facet {report.scheme.facet}")

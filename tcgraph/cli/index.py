@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from tcgraph.cli.terminal import corpus_option, format_option, progress, write_json
+from tcgraph.cli.saying import say, write_json
+from tcgraph.cli.terminal import corpus_option, format_option, progress
 from tcgraph.graph.corpus_files import EMBEDDED
 from tcgraph.graph.index import HASHES, UNFINISHED, cache_folder, open_index, place
 
@@ -32,7 +33,7 @@ def index(rebuild: bool, clear: bool, form: str, folder: Path | None) -> None:
         if form == "json":
             write_json({"schema": SCHEMA, "cache": str(cache_folder()), "removed": removed})
         else:
-            click.echo(f"removed {removed} from {cache_folder()}")
+            say(f"removed {removed} from {cache_folder()}")
         return
     where = place(folder or EMBEDDED)
     if rebuild:
@@ -44,7 +45,7 @@ def index(rebuild: bool, clear: bool, form: str, folder: Path | None) -> None:
     if form == "json":
         write_json({"schema": SCHEMA, "folder": str(opened.folder or ""), "state": state, "bytes": size})
     else:
-        click.echo(f"{opened.folder or where}: {state}" + (f", {size // 1024} kB" if size else ""))
+        say(f"{opened.folder or where}: {state}" + (f", {size // 1024} kB" if size else ""))
 
 
 def _clear() -> int:

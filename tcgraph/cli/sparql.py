@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from tcgraph.cli.export.writing import chosen_part
+from tcgraph.cli.saying import read_input, say, write_bytes
 from tcgraph.cli.terminal import corpus_option, where_option
+from tcgraph.errors import WrongWords
 
 if TYPE_CHECKING:
     from tcgraph.exports.rdf.sparql import Answer
@@ -67,7 +68,7 @@ def sparql(
     text = _query(query, file, example)
     part = chosen_part(folder, where)
     if show:
-        click.echo(declared(text, prefixes(part), "\n").rstrip("\n"))
+        write_bytes(declared(text, prefixes(part), "\n").rstrip("\n") + "\n")
         return
     answer = ask_endpoint(endpoint, text, prefixes(part)) if endpoint else ask(part, text)
     _write(answer, form, part)
@@ -85,7 +86,7 @@ def _query(query: str, file: Path | None, example: str | None) -> str:
     if file is not None:
         from tcgraph.files import read_text
 
-        return sys.stdin.buffer.read().decode("utf-8", "replace") if str(file) == "-" else read_text(file)
+        return read_input().decode("utf-8-sig", "replace") if str(file) == "-" else read_text(file)
     if example is None:
         return query
     from tcgraph.exports.rdf.sparql import examples
@@ -107,23 +108,25 @@ def _list_examples() -> None:
     known = examples()
     wide = max(map(len, known)) + 2
     for name, text in known.items():
-        click.echo(fit(f"{name:<{wide}}{text.splitlines()[0].removeprefix('# ')}", width()))
+        say(fit(f"{name:<{wide}}{text.splitlines()[0].removeprefix('# ')}", width()))
 
 
 def _write(answer: Answer, form: str | None, part: Part) -> None:
     from tcgraph.exports.rdf.sparql import prefixes, written
 
     chosen = form or ("turtle" if answer.form == "triples" else "table")
+    if (answer.form == "triples") != (chosen == "turtle"):
+        fitting = "turtle" if answer.form == "triples" else ", ".join(FORMATS[:-1])
+        what = "CONSTRUCT and DESCRIBE give triples" if answer.form == "triples" else "SELECT and ASK give no triples"
+        raise WrongWords(f"{what}: --format {chosen} cannot hold the answer; leave it out, or choose {fitting}")
     if chosen == "table" and answer.form == "truth":
-        click.echo("yes" if answer.truth else "no")
+        say("yes" if answer.truth else "no")
     elif chosen == "table" and answer.form == "rows":
         for line in _table(answer, prefixes(part)):
-            click.echo(line)
+            say(line)
     else:
-        text = written(answer, "csv" if chosen == "table" else chosen, prefixes(part))
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text)
-        sys.stdout.buffer.flush()
+        text = written(answer, chosen, prefixes(part))
+        write_bytes(text)
 
 
 def _table(answer: Answer, known: dict[str, str]) -> list[str]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from tcgraph.cli.terminal import cells, fit, width, wrapped, write_json
+from tcgraph.cli.saying import harmless, say, write_bytes, write_json
+from tcgraph.cli.terminal import cells, fit, width, wrapped
 from tcgraph.keys import behind_name
 
 if TYPE_CHECKING:
@@ -104,26 +103,19 @@ def write_table(graph: KnowledgeGraph, table: Table, form: str) -> None:
     Rows that the limit left out are counted, on standard error where the format has no place for it.
     """
     if form not in ("text", "json") and len(table.rows) < table.total:
-        click.echo(_count(table), err=True)
+        say(_count(table), err=True)
     if form == "json":
         write_json(as_json(graph, table))
     elif form == "text":
         for line in as_text(table):
-            click.echo(line)
+            say(line)
     elif form == "bibtex":
         from tcgraph.exports.bibtex import bibtex
 
         papers = (graph.paper(str(row["id"])) for row in table.rows)
-        _write(bibtex(papers, graph.venues(), graph.labels()))
+        write_bytes(bibtex(papers, graph.venues(), graph.labels()))
     else:
-        _write({"csv": as_csv, "tsv": as_tsv, "markdown": as_markdown}[form](table))
-
-
-def _write(text: str) -> None:
-    """Text for machines: UTF-8 and its own line ends, whatever the locale."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8"))
-    sys.stdout.buffer.flush()
+        write_bytes({"csv": as_csv, "tsv": as_tsv, "markdown": as_markdown}[form](table))
 
 
 def as_json(graph: KnowledgeGraph, table: Table) -> dict[str, object]:
@@ -196,7 +188,7 @@ def as_text(table: Table) -> Iterator[str]:
 def _shown(value: object) -> str:
     """A value in one line, without control characters; a number with fractions in four digits."""
     text = f"{value:.4g}" if isinstance(value, float) else _plain(value)
-    return text if text.isprintable() else " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", text).split())
+    return text if text.isprintable() else " ".join(harmless(text).split())
 
 
 def _count(table: Table) -> str:

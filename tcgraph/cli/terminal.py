@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+from tcgraph.cli.saying import one_line, say
 
 if TYPE_CHECKING:
     from tcgraph.graph.knowledge_graph import KnowledgeGraph
@@ -169,15 +171,16 @@ def opened(folder: Path | None) -> KnowledgeGraph:
 
 def progress() -> Callable[[int, int], None] | None:
     """What tells on a terminal how far the compiling of a large corpus is; None where nobody looks on."""
-    if not sys.stderr.isatty():
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         return None
 
     def tell(done: int, total: int) -> None:
         """Redraw one line now and then, and clear it behind the last paper."""
         if done % 10_000 == 0 and done < total:
-            click.echo(f"\r\x1b[Kcompiling the corpus: {done:,} of {total:,} papers", nl=False, err=True)
+            sys.stderr.write(f"\r\x1b[Kcompiling the corpus: {done:,} of {total:,} papers")
+            sys.stderr.flush()
         if done == total > 10_000:
-            click.echo("\r\x1b[K", nl=False, err=True)
+            sys.stderr.write("\r\x1b[K")
 
     return tell
 
@@ -195,15 +198,33 @@ def found(graph: KnowledgeGraph, name: str) -> int:
     return answer.number
 
 
-def tell_namesakes(graph: KnowledgeGraph, answer: Found) -> None:
+def found_all(graph: KnowledgeGraph, names: Sequence[str]) -> list[int]:
+    """The numbers of the papers that names mean; the namesakes of each paper are told once, on standard error.
+
+    Raises:
+        UnknownName, AmbiguousName: with suggestions or candidates.
+    """
+    from tcgraph.graph.names import find
+
+    answers = {name: find(graph, name) for name in names}
+    told: set[frozenset[int]] = set()
+    for name, answer in answers.items():
+        bearers = frozenset((answer.number, *answer.namesakes))
+        if bearers not in told:
+            tell_namesakes(graph, answer, f"the name {name!r}")
+        told.add(bearers)
+    return [answers[name].number for name in names]
+
+
+def tell_namesakes(graph: KnowledgeGraph, answer: Found, name: str = "this name") -> None:
     """Name on standard error the other papers that bear the name asked for."""
     if answer.namesakes:
         from tcgraph.graph.names import describe
 
         briefs = graph.briefs(answer.namesakes)
-        click.echo("Other papers with this name; ask by id:", err=True)
+        say(f"Other papers with {name}; ask by id:", err=True)
         for number in answer.namesakes:
-            click.echo(fit(f"  {describe(briefs[number])}", width()), err=True)
+            say(fit(f"  {describe(briefs[number])}", width()), err=True)
 
 
 def width() -> int:
@@ -217,20 +238,6 @@ def width() -> int:
         except (OSError, ValueError):
             found = 0
     return max(LEAST_WIDTH, min(MOST_WIDTH, found or 80))
-
-
-def write_json(answer: object) -> None:
-    """Write an answer for machines: UTF-8 and line feeds, whatever the locale."""
-    import json
-
-    write_bytes(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
-
-
-def write_bytes(text: str) -> None:
-    """Text for machines: UTF-8 and its own line ends, whatever the locale."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8"))
-    sys.stdout.buffer.flush()
 
 
 def unicode_output() -> bool:
@@ -257,6 +264,7 @@ def cells(text: str) -> int:
 
 def fit(text: str, columns: int) -> str:
     """A text cut to a number of columns, with an ellipsis where something is missing."""
+    text = one_line(text)
     if cells(text) <= columns:
         return text
     ellipsis = "…" if unicode_output() else "..."
@@ -272,6 +280,7 @@ def fit(text: str, columns: int) -> str:
 
 def wrapped(text: str, columns: int, indent: str) -> str:
     """A text broken at spaces, continuation lines indented; what has no space, as an address, is never broken."""
+    text = one_line(text)
     if cells(click.unstyle(text)) <= columns:
         return text
     lines: list[str] = []

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tcgraph.cli.terminal import corpus_option, count, write_bytes, write_json
+from tcgraph.cli.saying import say, write_bytes, write_json
+from tcgraph.cli.terminal import corpus_option, count
 
 if TYPE_CHECKING:
     from tcgraph.cli.checking import Checked
@@ -92,12 +93,12 @@ def validate(
         return 1 if text else 0
     if fix or unsafe_fixes:
         findings, files = checking.fixed(targets, options, unsafe=unsafe_fixes)
-        click.echo(f"fixed {count(findings, 'finding')} in {count(files, 'file')}", err=True)
+        say(f"fixed {count(findings, 'finding')} in {count(files, 'file')}", err=True)
     done = checking.checked(targets, options)
     if write_baseline:
         return _write_baseline(done, write_baseline)
     for path, number in checking.stale(done.left):
-        click.echo(f"{path}: gone since: {count(number, 'finding')}; --write-baseline writes it anew", err=True)
+        say(f"{path}: gone since: {count(number, 'finding')}; --write-baseline writes it anew", err=True)
     _report(done.run(), form, output, statistics=statistics)
     return 1 if done.failed else 0
 
@@ -106,13 +107,13 @@ def _tell_rules(explain: str | None, form: str) -> int:
     from tcgraph.taxonomy.pages import page, rows
 
     if explain is not None:
-        click.echo(page(explain), nl=False)
+        say(page(explain), nl=False)
     elif form == "json":
         rules = [dict(zip(("code", "name", "severity", "fault"), row, strict=True)) for row in rows()]
         write_json({"schema": "tcgraph-rules/1", "rules": rules})
     else:
         for code, name, tier, fault in rows():
-            click.echo(f"{code}  {tier or 'reading':8} {name}{': ' if name else ''}{fault}")
+            say(f"{code}  {tier or 'reading':8} {name}{': ' if name else ''}{fault}")
     return 0
 
 
@@ -121,7 +122,7 @@ def _write_baseline(done: Checked, path: Path) -> int:
     from tcgraph.taxonomy.baseline import dump
 
     write_file(path, dump(done.marks))
-    click.echo(f"{count(len(done.findings), 'finding')} taken as known in {path}", err=True)
+    say(f"{count(len(done.findings), 'finding')} taken as known in {path}", err=True)
     return 0
 
 
@@ -138,9 +139,9 @@ def _report(run: Run, form: str, output: Path | None, *, statistics: bool) -> No
         from tcgraph.files import write_file
 
         write_file(output, text)
-        click.echo(f"{report.summary(run)}; see {output}", err=True)
+        say(f"{report.summary(run)}; see {output}", err=True)
     elif form == "text":
-        click.echo(text, nl=False)
+        say(text, nl=False)
     else:
         write_bytes(text)
 

@@ -218,7 +218,10 @@ class _Parser:
             raise FilterError(self.text, token.value_position, f"{token.key} of what? A value is missing here")
         if token.sign not in (":", "=") and token.key != "year":
             place = token.position + len(token.key)
-            raise FilterError(self.text, place, f"{token.key} can only be compared with ':'; 'year' has an order")
+            written = self.text[token.value_position : token.position + len(token.text)]
+            cure = f"to leave papers out, write: not {token.key}:{written}"
+            hint = cure if token.sign == "!=" else "'year' has an order"
+            raise FilterError(self.text, place, f"{token.key} can only be compared with ':'; {hint}")
         try:
             return self._keyed(token, value)
         except FilterError:

@@ -27,6 +27,8 @@ UNFINISHED = ".building-"
 
 _ABANDONED = 86_400
 """After how many seconds nobody builds in such a folder any more."""
+_ONE_THREAD = sqlite3.threadsafety < 3
+"""Whether SQLite was built so that a graph can only be asked, and closed, in the thread that opened it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ def in_memory(corpus: Corpus) -> Index:
 def _in_memory(reading: Reading, progress: Progress | None = None) -> Index:
     from tcgraph.graph.build import compile_graph
 
-    facts = sqlite3.connect(":memory:")
+    facts = sqlite3.connect(":memory:", check_same_thread=_ONE_THREAD)
     blocks = compile_graph(reading, facts, progress)
     return Index(facts, *_arrays(memoryview(b"".join(blocks))), None)
 
@@ -166,7 +168,7 @@ def _open(where: Path) -> Index:
     with (where / CITATIONS).open("rb") as stream:
         block = memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
     arrays = _arrays(block)
-    facts = sqlite3.connect(where / FACTS)
+    facts = sqlite3.connect(where / FACTS, check_same_thread=_ONE_THREAD)
     try:
         facts.execute("PRAGMA query_only = ON")
         size = facts.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchone()[0]

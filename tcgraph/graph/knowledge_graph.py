@@ -11,25 +11,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tcgraph.errors import UnknownName, UnreadableInput
+from tcgraph.graph import facts
 from tcgraph.graph.corpus_files import BULK, EMBEDDED
 from tcgraph.graph.index import Index, in_memory, open_index
 from tcgraph.model import (
     CONFIDENCES,
     DESCENT,
     RELATIONS,
-    Also,
     Citation,
-    Claim,
     Concept,
     Evidence,
-    Identifier,
     Location,
     Paper,
     Source,
-    Tag,
     Venue,
 )
-from tcgraph.taxonomy.namespaces import LANGUAGE
 
 if TYPE_CHECKING:
     import networkx
@@ -186,7 +182,7 @@ class KnowledgeGraph:
 
     def paper_at(self, number: int) -> Paper:
         """The paper with a number, whole, with its claims."""
-        (paper,) = self._papers("WHERE n = ?", "WHERE paper = ?", number)
+        (paper,) = facts.papers(self.rows, number)
         return paper
 
     def papers(self, *, claims: bool = True) -> Iterator[Paper]:
@@ -195,35 +191,7 @@ class KnowledgeGraph:
         Args:
             claims: with every fact's origin, which takes as long again to read.
         """
-        return self._papers("", "", claims=claims)
-
-    def _papers(self, chosen: str, of_them: str, *values: object, claims: bool = True) -> Iterator[Paper]:
-        """Papers in the order of their numbers, read along three cursors that walk side by side."""
-        rows = self.rows(f"SELECT n, id, title, venue, year, in_list, detail FROM paper {chosen} ORDER BY n", *values)
-        origins = self.rows(f"SELECT {_CLAIM} FROM claim {of_them} ORDER BY paper, rowid", *values)
-        origin = _Beside(origins if claims else iter(()))
-        tags = _Beside(self.rows(f"SELECT {_TAG} {of_them} ORDER BY paper, concept", *values))
-        for number, paper_id, title, venue, year, in_list, text in rows:
-            detail = json.loads(text)
-            yield Paper(
-                id=paper_id,
-                title=title,
-                venue=venue,
-                year=year,
-                in_list=bool(in_list),
-                more_authors=detail.get("more_authors", False),
-                identifiers=tuple(Identifier(*pair) for pair in detail.get("identifiers", ())),
-                pages=detail.get("pages", ""),
-                tags=tuple(
-                    Tag(facet, concept, Location(path, line, column), label)
-                    for _, facet, concept, path, line, column, label in tags.of(number)
-                ),
-                claims=tuple(
-                    Claim(field, value, Location(path, line, column), source, evidence)
-                    for _, field, value, path, line, column, source, evidence in origin.of(number)
-                ),
-                **{name: tuple(detail.get(name, ())) for name in _LISTS},
-            )
+        return facts.papers(self.rows, claims=claims)
 
     def briefs(self, numbers: Iterable[int]) -> dict[int, Brief]:
         """The names, years and venues of papers, by number."""
@@ -247,28 +215,11 @@ class KnowledgeGraph:
         row = self._row("SELECT key, label, detail FROM concept WHERE key = ?", concept_key)
         if row is None:
             raise UnknownName(concept_key, what="concept")
-        facet, _, concept_id = row[0].partition("/")
-        detail = json.loads(row[2])
-        return Concept(
-            id=concept_id,
-            facet=facet,
-            pref_label=row[1],
-            definition=detail.get("definition", ""),
-            alt_labels=tuple(detail.get("alt", ())),
-            hidden_labels=tuple(detail.get("hidden", ())),
-            broader=tuple(detail.get("broader", ())),
-            related=tuple(detail.get("related", ())),
-            scope_note=detail.get("note", ""),
-            iri=detail.get("iri", ""),
-            named=not detail.get("unnamed", False),
-            top=next(iter(detail.get("top", ())), None),
-            also=tuple(Also(*one) for one in detail.get("also", ())),
-        )
+        return facts.concept(*row)
 
     def concepts(self) -> Iterator[Concept]:
         """All concepts, scheme by scheme, in the order of their files."""
-        keys = [row[0] for row in self.rows("SELECT key FROM concept ORDER BY n")]
-        return (self.concept(concept_key) for concept_key in keys)
+        return (facts.concept(*row) for row in self.rows("SELECT key, label, detail FROM concept ORDER BY n"))
 
     def labels(self) -> dict[str, str]:
         """The preferred labels of all concepts, by key."""
@@ -277,28 +228,8 @@ class KnowledgeGraph:
     def schemes(self) -> Iterator[ConceptScheme]:
         """The vocabulary of each facet, in the order of the facets."""
         from tcgraph.graph.hierarchy import facets
-        from tcgraph.source_model import ConceptScheme, Resource
 
-        vocabularies = self._row("SELECT value FROM meta WHERE name = 'vocabularies'")
-        known = json.loads(vocabularies[0]) if vocabularies else {}
-        concepts: dict[str, list[Concept]] = {}
-        for concept in self.concepts():
-            concepts.setdefault(concept.facet, []).append(concept)
-        for facet, (title, definition) in facets(self).items():
-            detail = known.get(facet, {})
-            yield ConceptScheme(
-                facet,
-                title,
-                definition,
-                tuple(concepts.get(facet, ())),
-                iri=detail.get("iri", ""),
-                language=next(iter(detail.get("language", ())), LANGUAGE),
-                titled=not detail.get("untitled", False),
-                also=tuple(Also(*one) for one in detail.get("also", ())),
-                others=tuple(
-                    Resource(iri, tuple(Also(*one) for one in also)) for iri, also in detail.get("others", ())
-                ),
-            )
+        return facts.schemes(self.rows, facets(self), self.concepts())
 
     def concept_iris(self) -> dict[str, str]:
         """The concepts that have IRIs of their own, which the corpus's base has no part in, by key."""
@@ -340,15 +271,15 @@ class KnowledgeGraph:
         at = bisect_left(targets, end)
         if at == len(targets) or targets[at] != end:
             raise UnknownName(f"{citing} -> {cited}")
-        row = self._row(f"SELECT {_EVIDENCE} FROM evidence WHERE citing = ? AND cited = ?", start, end)
+        row = self._row(f"SELECT {facts.EVIDENCE} FROM evidence WHERE citing = ? AND cited = ?", start, end)
         if row is None:
-            row = self._row(f"SELECT {_IN_BULK} FROM paper WHERE n = ?", start) or ()
+            row = self._row(f"SELECT {facts.IN_BULK} FROM paper WHERE n = ?", start) or ()
         how = RELATIONS[kinds[at] >> 1], CONFIDENCES[kinds[at] & 1]
         return Citation(citing, cited, *how, Evidence(*row[2:5]), Location(*row[5:8]))
 
     def citations(self) -> Iterator[Citation]:
         """All citations, by citing and cited id."""
-        known = _Beside(self.rows(f"SELECT {_EVIDENCE} FROM evidence ORDER BY citing, cited"))
+        known = facts.Beside(self.rows(f"SELECT {facts.EVIDENCE} FROM evidence ORDER BY citing, cited"))
         for n, citing, line in self.rows("SELECT n, id, line FROM paper ORDER BY n"):
             evidence = {row[1]: row[2:] for row in known.of(n)}
             edges = list(self.edges(n, outgoing=True))
@@ -419,15 +350,17 @@ class KnowledgeGraph:
         via = (via,) if isinstance(via, str) else via
         return lineage(self, found, direction, Limits(depth, tuple(via), since, until, stated_only), where)
 
-    def quads(self, where: str = "", *, provenance: bool = True) -> Iterator[pyoxigraph.Quad]:
+    def quads(self, where: str = "", *, profile: str = "base", provenance: bool = True) -> Iterator[pyoxigraph.Quad]:
         """The graph as RDF (docs/rdf.md), streamed: one paper's statements at a time are held.
 
         Args:
             where: only the papers that this filter describes, and the citations among them.
-            provenance: with the named graph that tells the line of every claim.
+            profile: ``base``, ``skg-if``, ``ocdm`` or ``schema-org`` (docs/rdf-profiles.md).
+            provenance: with the named graph that tells the line of every claim, which only the base profile has.
 
         Raises:
             FilterError: a slip in the filter.
+            WrongWords: an unknown profile.
 
         >>> import tcgraph
         >>> next(tcgraph.load().quads("mechanism:token-merging")).object.value
@@ -436,7 +369,7 @@ class KnowledgeGraph:
         from tcgraph.exports.rdf.views import quads
         from tcgraph.graph.part import part
 
-        return quads(part(self, where), provenance=provenance)
+        return quads(part(self, where), profile=profile, provenance=provenance)
 
     def sparql(self, query: str, where: str = "") -> Answer:
         """The graph's answer to a SPARQL 1.1 query; prefixes of common vocabularies need no declaration.
@@ -454,12 +387,12 @@ class KnowledgeGraph:
 
         return sparql(part(self, where), query)
 
-    def to_rdflib(self, where: str = "", *, provenance: bool = True) -> rdflib.Dataset:
+    def to_rdflib(self, where: str = "", *, profile: str = "base", provenance: bool = True) -> rdflib.Dataset:
         """The graph as an rdflib Dataset, for notebooks and pySHACL; arguments and errors as of ``quads``."""
         from tcgraph.exports.rdf.views import to_rdflib
         from tcgraph.graph.part import part
 
-        return to_rdflib(part(self, where), provenance=provenance)
+        return to_rdflib(part(self, where), profile=profile, provenance=provenance)
 
     def to_networkx(self, where: str = "") -> networkx.MultiDiGraph[str]:
         """The graph, or the part that a filter describes, for networkx: see ``networkx_view``."""
@@ -486,27 +419,3 @@ def _parts(numbers: Iterable[int]) -> Iterator[list[int]]:
     """Numbers in order, each once, in parts small enough for a query."""
     wanted = sorted(set(numbers))
     return (wanted[start : start + 500] for start in range(0, len(wanted), 500))
-
-
-class _Beside:
-    """Rows that belong to papers, in the order of the papers, taken paper by paper."""
-
-    def __init__(self, rows: Iterator[tuple[Any, ...]]) -> None:
-        self._rows = rows
-        self._next = next(rows, None)
-
-    def of(self, number: int) -> Iterator[tuple[Any, ...]]:
-        """The rows of a paper; those of papers before it must have been taken, or belong to papers left out."""
-        while self._next is not None and self._next[0] <= number:
-            row, self._next = self._next, next(self._rows, None)
-            if row[0] == number:
-                yield row
-
-
-_EVIDENCE = "citing, cited, kind, url, note, path, line, col"
-_IN_BULK = f"n, 0, '', '', '', '{BULK}', line, 1"
-"""The same for a citation without a row of its own: its place is the line of the citing paper."""
-
-_LISTS = ("authors", "methods", "urls", "code", "other_titles", "notes")
-_CLAIM = "paper, field, value, path, line, col, source, evidence"
-_TAG = "paper, facet, key, path, line, col, tag.label FROM tag JOIN concept ON concept = n"

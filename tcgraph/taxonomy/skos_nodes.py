@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from tcgraph.source_model import Statement
 from tcgraph.taxonomy.skos import LONE_BASE, RELATIVE
@@ -76,6 +75,6 @@ def _skolemized(statements: Sequence[Statement], place: str) -> Iterator[Stateme
         assert isinstance(quad.subject, NamedNode | BlankNode)
         subject, predicate = name(quad.subject), quad.predicate.value
         if isinstance(quad.object, Literal):
-            yield replace(texts[quad.object], subject=subject, predicate=predicate)
+            yield texts[quad.object]._replace(subject=subject, predicate=predicate)
         elif isinstance(quad.object, NamedNode | BlankNode):
             yield Statement(subject, predicate, name(quad.object))

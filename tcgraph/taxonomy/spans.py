@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tcgraph.model import Location
-from tcgraph.source_model import Corpus, Edit, Listing
+from tcgraph.source_model import Corpus, Edit, Label, Listing
 
 _BADGE = re.compile(
     r"""(?:!\[(?P<alt>[^\]]*)\]\(\s*<?|<img\b[^>]*?\bsrc=["'])"""
@@ -93,6 +93,11 @@ def all_listings(corpus: Corpus) -> Iterator[Listing]:
     """The entries of a corpus, paper by paper."""
     for _, listings in corpus.listings:
         yield from listings
+
+
+def all_labels(corpus: Corpus) -> Iterator[Label]:
+    """The labels of all entries, paper by paper."""
+    return (label for listing in all_listings(corpus) for label in listing.labels)
 
 
 def word_in_entry(corpus: Corpus, listing: Listing, words: str) -> Span | None:

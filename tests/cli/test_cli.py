@@ -50,9 +50,9 @@ def test_what_is_answered(words: list[str], out: str) -> None:
         (["query"], "Usage: tcgraph query"),
         (["quary"], "query"),
         (["query", "linage"], "lineage"),
-        (["query", "lineage"], "Missing argument 'NAME...'"),
-        (["query", "lineage", "ToMe", "--deep"], "No such option"),
-        (["query", "lineage", "ToMe", "--depth"], "requires an argument"),
+        (["query", "lineage"], "missing argument 'NAME...'"),
+        (["query", "lineage", "ToMe", "--deep"], "no such option '--deep'. Did you mean one of '--depth'"),
+        (["query", "lineage", "ToMe", "--depth"], "requires an argument\nTry 'tcgraph query lineage --help'\n"),
         (["query", "lineage", "ToMe", "--depth", "0"], "0 is not in the range x>=1"),
         (["query", "lineage", "ToMe", "--depth", "far"], "'far' is not a valid integer"),
         (["query", "lineage", "ToMe", "--since", "2024", "--until", "2020"], "both since 2024 and until 2020"),
@@ -68,10 +68,10 @@ def test_what_is_answered(words: list[str], out: str) -> None:
         (["query", "lineage", "%"], "no paper is called '%'"),
         (["query", "lineage", "PiToMe"], "'PiToMe' can be 2 papers; ask by id:\n  arxiv-2405.16148"),
         (["corpus", "ToMe"], "unexpected extra argument"),
-        (["import", "list"], "Missing argument 'DIRECTORY'"),
+        (["import", "list"], "missing argument 'DIRECTORY'"),
         (["import", "list", "."], "which profile? Give --profile with one of"),
         (["import", "list", ".", "--profile", "none-such"], "no profile 'none-such'. Bundled:"),
-        (["import", "citations", "x.jsonl"], "Missing option '--into'"),
+        (["import", "citations", "x.jsonl"], "missing option '--into'"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -80,6 +80,28 @@ def test_wrong_words_and_unknown_names_end_with_2(words: list[str], err: str) ->
     assert (done.code, done.out) == (2, "")
     assert err in done.err
     assert TRACEBACK not in done.err
+
+
+@pytest.mark.parametrize(
+    ("words", "err"),
+    [
+        (["quary"], "no such command 'quary'. Did you mean query?\nTry 'tcgraph --help'\n"),
+        (["query", "linage"], "no such command 'linage'. Did you mean lineage or timeline?\n"
+         "Try 'tcgraph query --help'\n"),
+        (["--corpus", "x"], "no such option '--corpus'\nTry 'tcgraph --help'\n"),
+        (["corpus", "--form", "x"], "no such option '--form'. Did you mean '--format'?\nTry 'tcgraph corpus --help'\n"),
+        (["corpus", "--format"], "option '--format' requires an argument\nTry 'tcgraph corpus --help'\n"),
+        (["completion"], "missing argument '{bash|zsh|fish}'. Choose from: bash, zsh, fish\n"
+         "Try 'tcgraph completion --help'\n"),
+        (["export", "csv"], "CSV is two tables: name a folder with -o, or one of them with --table\n"
+         "Try 'tcgraph export csv --help'\n"),
+        (["query", "lineage", "lama"], "no paper is called 'lama'. Near names: LLaMA; Llama 2; LoMA; LLMA; LLaVA.\n"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)  # fmt: skip
+def test_all_wrong_words_are_told_in_one_way(words: list[str], err: str) -> None:
+    done = run(*words)
+    assert (done.code, done.out, done.err) == (2, "", f"tcgraph: {err}")
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def test_what_is_answered(words: list[str], out: list[str]) -> None:
         (["ToMe", "tome"], "two different papers"),
         (["ToMe", "TooMe"], "no paper is called 'TooMe'"),
         (["ToMe", "PiToMe"], "'PiToMe' can be 2 papers"),
-        ([], "Missing argument"),
+        ([], "missing argument"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -37,6 +37,30 @@ def test_wrong_words_end_with_2(words: list[str], err: str) -> None:
     done = run("query", "compare", *words)
     assert (done.code, done.out) == (2, "")
     assert err in done.err
+
+
+NAMESAKES = """\
+Other papers with the name 'ToMe'; ask by id:
+  arxiv-2303.17604  ToMe: Token Merging for Fast Stable Diffusion (CVPR Worksho…
+  arxiv-2411.07132  ToMe: Token Merging for Training-Free Semantic Binding in T…
+"""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("compare", "ToMe", "ToMe"), ("compare", "ToMe", "tome", "FOLDER"), ("common", "ToMe", "ToMe"),
+     ("path", "ToMe", "ToMe"), ("paths", "ToMe", "TOME")],
+    ids=" ".join,
+)  # fmt: skip
+def test_namesakes_are_told_once(words: tuple[str, ...]) -> None:
+    err = run("query", *words).err
+    assert err.startswith(NAMESAKES)
+    assert err.count("ask by id") == 1
+
+
+def test_an_address_is_whole_where_it_fits_without_its_scheme() -> None:
+    (code,) = (line for line in run("query", "compare", "ToMe", "DynamicViT").out.splitlines() if line[:4] == "code")
+    assert code.split() == ["code", "github.com/facebookresearch/ToMe", "github.com/RaoYongming/DynamicViT"]
 
 
 def test_json_tells_who_claims_and_who_names_whom() -> None:

@@ -59,11 +59,11 @@ def test_what_is_answered(words: list[str], out: str) -> None:
 @pytest.mark.parametrize(
     ("words", "err"),
     [
-        (["concept"], "Missing argument 'NAME...'"),
+        (["concept"], "missing argument 'NAME...'"),
         (["concept", "tokn", "merging"], "no concept is called 'tokn merging'. Near names: mechanism/token-merging; "),
         (["concept", "clustering"], "'clustering' can be 2 concepts; ask by id:\n  criterion/clustering  Redundancy"),
         (["concept", "voting", "--where", "task:voting"], "no task is called 'voting'"),
-        (["tree"], "Missing argument 'FACET'"),
+        (["tree"], "missing argument 'FACET'"),
         (["tree", "mechanim"], "unknown facet 'mechanim'; did you mean 'mechanism'?"),
         (["tree", "colour"], "unknown facet 'colour'; known: domain, task, criterion, mechanism, training, topic"),
         (["tree", "task/mergin"], "no concept is called 'task/mergin'"),

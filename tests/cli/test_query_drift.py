@@ -65,7 +65,7 @@ def test_what_is_answered(words: list[str], out: str) -> None:
 @pytest.mark.parametrize(
     ("words", "err"),
     [
-        ([], "Missing argument 'NAME...'"),
+        ([], "missing argument 'NAME...'"),
         (["ToMe", "--facet", "mechanisms"], "unknown facet 'mechanisms'; did you mean 'mechanism'?"),
         (["ToMe", "--direction", "up"], "'up' is not one of"),
         (["TooMe"], "no paper is called 'TooMe'"),

@@ -50,7 +50,7 @@ def test_what_is_answered(words: list[str], out: str) -> None:
 @pytest.mark.parametrize(
     ("words", "err"),
     [
-        (["ToMe"], "Got unexpected extra argument (ToMe)"),
+        (["ToMe"], "got unexpected extra argument (ToMe)"),
         (["--by", "fame"], "'fame' is not one of"),
         (["--via", "likes"], "'likes' is no relation"),
         (["--where", "domian:vision"], "did you mean 'domain'?"),

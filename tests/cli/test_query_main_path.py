@@ -65,7 +65,7 @@ def test_what_is_answered(words: list[str], out: str) -> None:
 @pytest.mark.parametrize(
     ("words", "err"),
     [
-        (["ToMe"], "Got unexpected extra argument (ToMe)"),
+        (["ToMe"], "got unexpected extra argument (ToMe)"),
         (["--via", "likes"], "'likes' is no relation"),
         (["--search", "best"], "'best' is not one of"),
         (["--routes", "0"], "0 is not in the range"),

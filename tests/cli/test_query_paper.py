@@ -72,7 +72,7 @@ def test_notes_and_inferred_relations(small: str) -> None:
 @pytest.mark.parametrize(
     ("words", "err"),
     [
-        ([], "Missing argument 'NAME...'"),
+        ([], "missing argument 'NAME...'"),
         (["TooMe"], "no paper is called 'TooMe'. Near names: "),
         (["PiToMe"], "'PiToMe' can be 2 papers; ask by id:"),
         (["ToMe", "--format", "csv"], "'csv' is not one of"),

@@ -64,7 +64,7 @@ def test_what_is_answered(words: list[str], out: str) -> None:
 @pytest.mark.parametrize(
     ("words", "err"),
     [
-        (["path", "MAE"], "Missing argument 'B'"),
+        (["path", "MAE"], "missing argument 'B'"),
         (["path", "ToMe", "2210.09461"], "a chain needs two different papers; both names mean ToMe (ICLR 2023)"),
         (["path", "MAE", "FOLDR"], "no paper is called 'FOLDR'. Near names: FOLDER"),
         (["paths", "PiToMe", "MAE"], "'PiToMe' can be 2 papers; ask by id:"),

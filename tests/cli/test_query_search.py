@@ -45,7 +45,7 @@ def test_nothing_found_is_an_answer() -> None:
     [
         (["!?"], "tcgraph: no word to look for in '!?'\n"),
         (["token", "--where", "year:x"], "tcgraph: 'x' is no year; write year:2023, year:2021-2023, or year>=2023\n"),
-        ([], "Usage: tcgraph query search"),
+        ([], "tcgraph: missing argument 'TEXT...'\nTry 'tcgraph query search --help'\n"),
     ],
 )
 def test_what_is_wrong_is_told(words: list[str], problem: str) -> None:

@@ -56,7 +56,7 @@ def test_what_is_answered(words: list[str], out: str) -> None:
 @pytest.mark.parametrize(
     ("words", "err"),
     [
-        ([], "Missing argument 'NAME...'"),
+        ([], "missing argument 'NAME...'"),
         (["TooMe"], "no paper is called 'TooMe'"),
         (["FastV", "--where", "domian:vision"], "did you mean 'domain'?"),
         (["FastV", "--limit", "-1"], "-1 is not in the range"),

@@ -53,7 +53,7 @@ def test_what_is_answered(words: list[str], out: str) -> None:
 @pytest.mark.parametrize(
     ("words", "err"),
     [
-        (["ancestors"], "Missing argument 'NAME...'"),
+        (["ancestors"], "missing argument 'NAME...'"),
         (["ancestors", "TooMe"], "no paper is called 'TooMe'. Near names: "),
         (["descendants", "PiToMe"], "'PiToMe' can be 2 papers; ask by id:"),
         (["ancestors", "ToMe", "--via", "friendship"], "'friendship' is no relation; known: extends"),

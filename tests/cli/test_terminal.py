@@ -66,9 +66,11 @@ def test_a_terminal_gets_colours() -> None:
     assert re.sub(r"\x1b\[[0-9;]*m", "", said) == run(*LINEAGE).out
 
 
+@pytest.mark.parametrize(("setting", "value"), [("NO_COLOR", "1"), ("TERM", "dumb")])
 @pytest.mark.parametrize("words", [LINEAGE, ("corpus",)], ids=" ".join)
-def test_no_color_is_respected(words: tuple[str, ...]) -> None:
-    assert ESCAPE not in on_a_terminal(*words, NO_COLOR="1")
+def test_no_color_is_respected_and_a_dumb_terminal(words: tuple[str, ...], setting: str, value: str) -> None:
+    environment = {setting: value}
+    assert ESCAPE not in on_a_terminal(*words, columns=80, **environment)
 
 
 @pytest.mark.parametrize("words", [LINEAGE, ("corpus",), ("query", "lineage", "tomee"), ("--help",)], ids=" ".join)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import tcgraph
+from tcgraph.graph.corpus import read_corpus
 from tcgraph.graph.corpus_files import EMBEDDED
 from tcgraph.graph.index import CITATIONS, FACTS, in_memory, open_index, place
 from tcgraph.model import RELATIONS
@@ -229,3 +232,22 @@ def test_rows_hold_the_citations_in_both_directions(corpus: Path) -> None:
     assert [ids[n] for n in targets] == [small_corpus.ALPHA, small_corpus.BETA]
     assert all(epsilon in list(index.citing.row(n)[0]) for n in targets)
     index.facts.close()
+
+
+@pytest.mark.skipif(sqlite3.threadsafety < 3, reason="this SQLite keeps a connection to one thread")
+@pytest.mark.parametrize(
+    "load", [tcgraph.load, lambda: tcgraph.KnowledgeGraph.of(read_corpus(EMBEDDED))], ids=["disk", "memory"]
+)
+def test_a_graph_can_be_asked_and_closed_in_another_thread(load: Callable[[], tcgraph.KnowledgeGraph]) -> None:
+    graphs = [load()]
+    wanted = [brief.id for brief, _ in graphs[0].lineage("ToMe").descendants]
+    found: list[str] = []
+
+    def ask() -> None:
+        found.extend(brief.id for brief, _ in graphs[0].lineage("ToMe").descendants)
+        graphs.pop().close()
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    thread.join()
+    assert (found, graphs) == (wanted, [])

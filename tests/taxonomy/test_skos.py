@@ -18,7 +18,7 @@ from tcgraph.source_model import Severity
 from tcgraph.taxonomy.check import Settings, check
 from tcgraph.taxonomy.skos import FORMATS, RELATIVE, SKOS, TERMS, read_skos
 from tcgraph.taxonomy.skos_graph import SkosGraph, graph_of
-from tcgraph.taxonomy.skos_places import resolved
+from tcgraph.taxonomy.turtle import resolved
 from tests import small_corpus
 
 TURTLE = r"""@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -113,7 +113,7 @@ SLIPS = [
     (
         ".jsonld",
         '{"@context": "https://example.org/c", "@id": "x"}',
-        "its JSON-LD context is on the network. Write the",
+        "not JSON-LD: its JSON-LD context is on the network, from which tcgraph fetches nothing. Write the context",
     ),
     (".rdf", "<a><b></a>", "a.rdf: not RDF-XML: "),
     (".rdf", "words", "a.rdf: not RDF-XML: "),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tcgraph.cli.export.writing import part_options, write_export
+from tcgraph.cli.saying import say
 from tcgraph.cli.terminal import count, via_option
 from tcgraph.graph.part import Part
 
@@ -61,7 +62,7 @@ def export_mermaid(part: Part, target: Path | None, via: tuple[str, ...], facets
     text = mermaid(diagram)
     write_export(text, target)
     for line in _too_large(diagram, text):
-        click.echo(line, err=True)
+        say(line, err=True)
 
 
 def _too_large(diagram: Diagram, text: str) -> list[str]:

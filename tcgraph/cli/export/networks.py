@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from tcgraph.cli.export.writing import part_options, write_export
+from tcgraph.cli.saying import say
 from tcgraph.exports.cypher import DIALECTS
 from tcgraph.graph.part import Part
 
@@ -50,7 +51,7 @@ def export_gexf(part: Part, target: Path | None, layout: bool | None) -> None:
 
     few = len(part) <= _MOST_PLACED
     if layout is None and not few:
-        click.echo(f"{len(part):,} papers are not placed, as that takes long; --layout does it", err=True)
+        say(f"{len(part):,} papers are not placed, as that takes long; --layout does it", err=True)
     write_export(gexf(part, layout=few if layout is None else layout), target)
 
 

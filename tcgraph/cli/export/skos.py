@@ -6,20 +6,15 @@ from pathlib import Path
 
 import click
 
-from tcgraph.cli.export.writing import output_option, write_export
+from tcgraph.cli.export.rdf_options import chosen_format, format_option, hash_option, write_rdf
+from tcgraph.cli.export.writing import output_option
 from tcgraph.cli.terminal import corpus_option, opened
-from tcgraph.exports.rdf.formats import FORMATS, format_of
 
 
 @click.command("skos", short_help="The taxonomy alone as SKOS.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice([*FORMATS]),
-    help="The format [default: what the suffix of FILE tells, else turtle].",
-)
+@format_option
 @click.option("--facet", "facets", metavar="NAME", multiple=True, help="Only this facet; can be given several times.")
-@click.option("--hash", "hashed", is_flag=True, help="Print the canonical hash (RDFC-1.0, SHA-256) of what is written.")
+@hash_option
 @output_option
 @corpus_option
 def export_skos(
@@ -33,16 +28,10 @@ def export_skos(
     tcgraph export skos -o taxonomy.ttl
     tcgraph export skos --facet mechanism --format jsonld > mechanism.jsonld
     """
-    from tcgraph.exports.rdf.skos import skos
+    from tcgraph.exports.rdf.skos import skos, vocabularies
     from tcgraph.graph.hierarchy import known_facet
 
     graph = opened(folder)
     chosen = [known_facet(graph, name) for name in facets]
-    if target or not hashed:
-        write_export(skos(graph, form or (format_of(target) if target else "") or "turtle", chosen), target)
-    if hashed:
-        from pyoxigraph import RdfFormat, parse
-
-        from tcgraph.exports.rdf.canonical import canonical_hash
-
-        click.echo(canonical_hash(parse(b"".join(skos(graph, "nq", chosen)), format=RdfFormat.N_QUADS)))
+    form = chosen_format(form, target)
+    write_rdf(skos(graph, form, chosen), vocabularies(graph, chosen), form, target, hashed=hashed)

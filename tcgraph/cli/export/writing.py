@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tcgraph.cli.terminal import corpus_option, opened, where_option, write_bytes
+from tcgraph.cli.saying import say, write_bytes
+from tcgraph.cli.terminal import corpus_option, opened, where_option
 
 if TYPE_CHECKING:
     from tcgraph.graph.part import Part
@@ -57,7 +58,7 @@ def chosen_part(folder: Path | None, where: str) -> Part:
 
     chosen = part(opened(folder), where)
     if where.strip() and not len(chosen):
-        click.echo("no paper is described by the filter: the export holds none", err=True)
+        say("no paper is described by the filter: the export holds none", err=True)
     return chosen
 
 

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from tcgraph.cli.query.walks import DIAGRAMS, cells_of, draw, narrowed, paper_columns
+from tcgraph.cli.saying import say
 from tcgraph.cli.tables import FORMATS, Column, Table, as_text, limited, write_table
 from tcgraph.cli.terminal import (
     complete_names,
     corpus_option,
     count,
     format_option,
-    found,
+    found_all,
     limit_option,
     limits_json,
     limits_options,
@@ -56,13 +57,13 @@ def show_common(names: tuple[str, ...], limits: Limits, where: str, limit: int, 
     tcgraph query common ATC FOLDER DTEM --via all --where is:listed --format json
     """
     graph = opened(folder)
-    numbers = [found(graph, name) for name in names]
+    numbers = found_all(graph, names)
     answer = common(graph, numbers, limits, where)
     wider = _wider(graph, answer, limits, where)
     notes = list(_notes(answer, wider, limits))
     if form == "text":
         for line in _lines(answer, narrowed(limits, where), limit, notes):
-            click.echo(line)
+            say(line)
         return
     table = _table(answer, {**limits_json(limits, where), "via_all": wider}, limit, notes)
     if form not in DIAGRAMS:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from tcgraph.cli.paper_answer import brief_json
+from tcgraph.cli.saying import say
 from tcgraph.cli.tables import FORMATS, Column, Table, as_text, write_table
 from tcgraph.cli.terminal import (
     complete_names,
     corpus_option,
     format_option,
-    found,
+    found_all,
     opened,
     where_for,
     width,
@@ -47,11 +48,11 @@ def show_compare(names: tuple[str, ...], where: str, form: str, folder: Path | N
     tcgraph query compare H2O SnapKV PyramidKV --format markdown
     """
     graph = opened(folder)
-    answer = compare(graph, [found(graph, name) for name in names], where)
+    answer = compare(graph, found_all(graph, names), where)
     table = _table(answer, where.strip(), marked=form in ("text", "markdown"))
     if form == "text":
         for line in _lines(answer, table, where.strip()):
-            click.echo(line)
+            say(line)
     elif form == "bibtex":
         rows = [{"id": paper.id} for paper in answer.papers]
         write_table(graph, Table(SCHEMA, (Column("id", ""),), rows, "paper"), form)
@@ -115,7 +116,7 @@ def _page(paper: Paper) -> str:
 
 def _lines(answer: Comparison, table: Table, where: str) -> Iterator[str]:
     """The table with cells of several lines where it fits the terminal, else paper by paper; then the kin."""
-    room = (width() - 11) // len(answer.papers) - 2
+    room = (width() - 9) // len(answer.papers) - 2
     yield from _side_by_side(answer, table, room) if room >= 20 else _one_by_one(table)
     yield from (click.style(note, dim=True) for note in table.notes)
     yield ""
@@ -138,7 +139,10 @@ def _side_by_side(answer: Comparison, table: Table, room: int) -> Iterator[str]:
 def _cell_lines(cell: object, room: int) -> Iterator[str]:
     entries: Sequence[object] = cell if isinstance(cell, list) else [cell]
     for entry in entries:
-        for line in wrapped(str(entry if entry is not None else ""), room, "  ").splitlines():
+        text = str(entry if entry is not None else "")
+        bare = text.removeprefix("https://")
+        text = bare if len(bare) <= room < len(text) else text
+        for line in wrapped(text, room, "  ").splitlines():
             yield from (line[start : start + room] for start in range(0, max(len(line), 1), room))
 
 
@@ -151,7 +155,7 @@ def _padded(text: str, room: int) -> str:
 def _one_by_one(table: Table) -> Iterator[str]:
     """A narrow terminal: the same facts, turned into lines."""
     for column in table.columns[1:]:
-        yield click.style(column.heading, bold=True)
+        yield click.style(wrapped(column.heading, width(), "  "), bold=True)
         rows = [{"fact": row["fact"], "value": row[column.key]} for row in table.rows]
         narrow = Table(table.schema, (Column("fact", " "), Column("value", " ", flexible=True)), rows, "fact")
         yield from list(as_text(narrow))[1:-1]

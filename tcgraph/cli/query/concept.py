@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from tcgraph.cli.saying import say, write_bytes
 from tcgraph.cli.tables import FORMATS, PAPER_COLUMNS, Table, limited, paper_row, write_table
 from tcgraph.cli.terminal import corpus_option, format_option, limit_option, opened, where_option
 
@@ -57,7 +58,7 @@ def show_concept(name: tuple[str, ...], where: str, limit: int, form: str, folde
     graph = opened(folder)
     meant = find_concept(graph, " ".join(name))
     if meant.namesakes:
-        click.echo(f"Other concepts with a spelling like this: {', '.join(meant.namesakes)}", err=True)
+        say(f"Other concepts with a spelling like this: {', '.join(meant.namesakes)}", err=True)
     answer = concept(graph, meant.key, where)
     rows = limited([paper_row(brief) for brief in answer.papers], limit)
     table = Table(
@@ -95,10 +96,10 @@ def show_tree(facet: str, depth: int | None, where: str, form: str, folder: Path
     graph = opened(folder)
     answer = tree(graph, facet, depth=depth, where=where)
     if form == "text":
-        click.echo("\n".join(concept_answer.tree_text(answer, where)))
+        say("\n".join(concept_answer.tree_text(answer, where)))
     elif form in ("mermaid", "dot"):
         from tcgraph.exports.diagrams import drawn
 
-        click.echo(drawn(concept_answer.tree_diagram(answer), form), nl=False)
+        write_bytes(drawn(concept_answer.tree_diagram(answer), form))
     else:
         write_table(graph, concept_answer.tree_table(answer, where), form)

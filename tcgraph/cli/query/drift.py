@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tcgraph.cli.drift_answer import amounts, as_text
+from tcgraph.cli.saying import say
 from tcgraph.cli.tables import FORMATS, Column, Table, write_table
 from tcgraph.cli.terminal import (
     corpus_option,
@@ -85,10 +86,10 @@ def show_drift(
     steps = answer.steps[:limit] if limit else answer.steps
     if form == "text":
         for line in as_text(answer, steps, limits, where.strip()):
-            click.echo(line)
+            say(line)
         return
     if len(steps) < len(answer.steps):
-        click.echo(f"{len(steps)} of {count(len(answer.steps), 'step')}; --limit 0 shows all", err=True)
+        say(f"{len(steps)} of {count(len(answer.steps), 'step')}; --limit 0 shows all", err=True)
     rows = [row for step in steps for row in _rows(answer, step)]
     notes = list(amounts(answer)) if form == "markdown" else []
     asked = {"direction": direction, "facets": list(answer.compared), **limits_json(limits, where)}

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from tcgraph.cli.query.concept import complete_facets
+from tcgraph.cli.saying import say, write_json
 from tcgraph.cli.tables import FORMATS, write_table
-from tcgraph.cli.terminal import corpus_option, format_option, opened, where_option, write_json
+from tcgraph.cli.terminal import corpus_option, format_option, opened, where_option
 
 
 @click.command("gaps", short_help="What was combined and what was not.")
@@ -49,6 +50,6 @@ def show_gaps(
     if form == "json":
         write_json(gaps_answer.as_json(graph, answer, depth, where))
     elif form == "text":
-        click.echo("\n".join(gaps_answer.as_text(answer, where)))
+        say("\n".join(gaps_answer.as_text(answer, where)))
     else:
         write_table(graph, gaps_answer.as_table(answer), form)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from tcgraph.cli.saying import say, write_bytes, write_json
 from tcgraph.cli.terminal import (
     corpus_option,
     format_option,
@@ -14,8 +15,6 @@ from tcgraph.cli.terminal import (
     name_argument,
     opened,
     where_option,
-    write_bytes,
-    write_json,
 )
 from tcgraph.graph.limits import Limits
 from tcgraph.graph.lineage import DIRECTIONS, Lineage, lineage
@@ -86,7 +85,7 @@ def show_lineage(
         from tcgraph.cli.lineage_answer import as_text
 
         for line in as_text(graph, answer, evidence=evidence):
-            click.echo(line)
+            say(line)
 
 
 def _tell_left_out(answer: Lineage) -> None:
@@ -95,4 +94,4 @@ def _tell_left_out(answer: Lineage) -> None:
         if side.left_out:
             from tcgraph.cli.wording import left_out
 
-            click.echo(left_out(side), err=True)
+            say(left_out(side), err=True)

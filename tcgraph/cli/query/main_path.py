@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tcgraph.cli.saying import say, write_bytes, write_json
 from tcgraph.cli.tables import FORMATS, PAPER_COLUMNS, Table, paper_row, write_table
 from tcgraph.cli.terminal import (
     complete_names,
@@ -18,7 +19,6 @@ from tcgraph.cli.terminal import (
     opened,
     via_option,
     where_option,
-    write_json,
 )
 from tcgraph.graph.chains import SEARCHES
 from tcgraph.graph.main_path import ROUTES, Choices, MainPath, main_path
@@ -85,16 +85,16 @@ def _write(graph: KnowledgeGraph, answer: MainPath, total: int, form: str) -> No
 
     if form not in ("text", "json"):
         for line in shapes.left_out(answer, total):
-            click.echo(line, err=True)
+            say(line, err=True)
     if form == "text":
         for line in shapes.as_text(answer, total):
-            click.echo(line)
+            say(line)
     elif form == "json":
         write_json(shapes.as_json(graph, answer, total))
     elif form in ("mermaid", "dot"):
         from tcgraph.exports.diagrams import drawn
 
-        click.echo(drawn(shapes.as_diagram(answer), form), nl=False)
+        write_bytes(drawn(shapes.as_diagram(answer), form))
     elif form == "bibtex":
         rows = [paper_row(brief) for stop in answer.stops for brief in stop.papers]
         write_table(graph, Table(shapes.SCHEMA, PAPER_COLUMNS, rows), form)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from tcgraph.cli.terminal import corpus_option, format_option, found, name_argument, opened, where_for, write_json
+from tcgraph.cli.saying import say, write_json
+from tcgraph.cli.terminal import corpus_option, format_option, found, name_argument, opened, where_for
 from tcgraph.graph.record import record
 from tcgraph.model import Paper
 
@@ -47,7 +48,7 @@ def show_paper(
         if form == "json":
             write_json(as_json(graph, answer, where.strip()))
         else:
-            click.echo("\n".join(as_text(graph, answer, where.strip())))
+            say("\n".join(as_text(graph, answer, where.strip())))
     if open_page and not _opened(paper):
         ctx.exit(1)
 
@@ -61,10 +62,10 @@ def _opened(paper: Paper) -> bool:
 
     page = next((url for url in pages(paper) if url.startswith(("https://", "http://"))), "")
     if not page:
-        click.echo("tcgraph: no page of this paper is known", err=True)
+        say("tcgraph: no page of this paper is known", err=True)
         return False
     sys.stdout.flush()
     if not webbrowser.open(page):
-        click.echo(f"tcgraph: no web browser could be started; the page is {page}", err=True)
+        say(f"tcgraph: no web browser could be started; the page is {page}", err=True)
         return False
     return True

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tcgraph.cli.saying import say, write_bytes, write_json
 from tcgraph.cli.tables import FORMATS, PAPER_COLUMNS, Column, Table, paper_row, write_table
 from tcgraph.cli.terminal import (
     complete_names,
     corpus_option,
     format_option,
-    found,
+    found_all,
     limit_option,
     opened,
     stated_option,
     via_option,
     where_for,
-    write_json,
 )
 from tcgraph.graph.limits import Limits
 from tcgraph.graph.paths import Chain, path, paths
@@ -80,7 +80,8 @@ def show_path(
     """
     graph = opened(folder)
     limits = Limits(via=via, stated_only=stated_only)
-    answer = path(graph, found(graph, ancestor), found(graph, descendant), limits, where=where)
+    older, younger = found_all(graph, (ancestor, descendant))
+    answer = path(graph, older, younger, limits, where=where)
     _write(graph, answer, ("path", form, evidence))
 
 
@@ -125,7 +126,8 @@ def show_paths(
     graph = opened(folder)
     limits = Limits(depth=(length or _LENGTH) if every or length else None, via=via, stated_only=stated_only)
     search = paths if limits.depth else path
-    answer = search(graph, found(graph, ancestor), found(graph, descendant), limits, limit or None, where=where)
+    older, younger = found_all(graph, (ancestor, descendant))
+    answer = search(graph, older, younger, limits, limit or None, where=where)
     _write(graph, answer, ("paths", form, evidence))
 
 
@@ -134,22 +136,22 @@ def _write(graph: KnowledgeGraph, answer: Descent, shape: tuple[str, str, bool])
 
     query, form, evidence = shape
     if hint := shapes.without_filter(answer):
-        click.echo(hint, err=True)
+        say(hint, err=True)
     if form == "text":
         for line in shapes.as_text(graph, answer, query, evidence=evidence):
-            click.echo(line)
+            say(line)
         return
     if form == "json":
         write_json(shapes.as_json(graph, answer, query, evidence=evidence))
         return
     for line in shapes.remarks(answer, query):
-        click.echo(line, err=True)
+        say(line, err=True)
     if form in ("mermaid", "dot"):
         from tcgraph.exports.diagrams import drawn, of_citations
 
         ends = [graph.number(brief.id) for brief in (answer.ancestor, answer.descendant)]
         edges = dict.fromkeys(hop for chain in answer.chains for hop in chain.hops)
-        click.echo(drawn(of_citations(graph, ends, edges), form), nl=False)
+        write_bytes(drawn(of_citations(graph, ends, edges), form))
     elif form == "bibtex":
         papers = dict.fromkeys(brief for chain in answer.chains for brief in chain.papers)
         write_table(graph, Table("", PAPER_COLUMNS, [paper_row(brief) for brief in papers]), form)

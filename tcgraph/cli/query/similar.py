@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from tcgraph.cli.paper_answer import brief_json
+from tcgraph.cli.saying import say
 from tcgraph.cli.tables import FORMATS, PAPER_COLUMNS, Column, Table, limited, paper_row, write_table
 from tcgraph.cli.terminal import (
     cells,
@@ -74,9 +75,9 @@ def show_similar(name: tuple[str, ...], where: str, limit: int, form: str, folde
     rows = limited([_row(like, labels) for like in answer], limit)
     if form == "text":
         named = named_title(brief.title, brief.name)
-        click.echo(click.style(fit(f"Like {named}", width()), bold=True))
+        say(click.style(fit(f"Like {named}", width()), bold=True))
         for line in _lines(rows, len(answer)):
-            click.echo(line)
+            say(line)
     else:
         extra = {"paper": brief_json(brief), "where": where, "weights": WEIGHTS}
         write_table(graph, Table(SCHEMA, COLUMNS, rows, "paper", total=len(answer), extra=extra), form)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
+from tcgraph.cli.saying import say, write_json
 from tcgraph.cli.tables import FORMATS, write_table
-from tcgraph.cli.terminal import corpus_option, format_option, limit_option, opened, where_option, write_json
+from tcgraph.cli.terminal import corpus_option, format_option, limit_option, opened, where_option
 
 
 @click.command("stats", short_help="The corpus at a glance.")
@@ -32,7 +33,7 @@ def show_stats(where: str, form: str, folder: Path | None) -> None:
     if form == "json":
         write_json(statistics_answer.stats_data(graph, answer, where))
     elif form == "text":
-        click.echo("\n".join(statistics_answer.stats_text(graph, answer, where)))
+        say("\n".join(statistics_answer.stats_text(graph, answer, where)))
     else:
         write_table(graph, statistics_answer.stats_table(answer), form)
 
@@ -70,6 +71,6 @@ def show_timeline(by: str | None, depth: int, where: str, limit: int, form: str,
     if form == "json":
         write_json(timeline_answer.as_json(graph, answer, depth, limit, where))
     elif form == "text":
-        click.echo("\n".join(timeline_answer.as_text(answer, limit, where)))
+        say("\n".join(timeline_answer.as_text(answer, limit, where)))
     else:
         write_table(graph, timeline_answer.as_table(answer, limit), form)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tcgraph.cli.saying import say, write_bytes
 from tcgraph.cli.tables import FORMATS, PAPER_COLUMNS, Column, Table, paper_row, write_table
 from tcgraph.cli.terminal import (
     corpus_option,
@@ -161,5 +162,5 @@ def draw(graph: KnowledgeGraph, table: Table, form: str, edges: Sequence[Edge], 
     from tcgraph.exports.diagrams import drawn, of_citations
 
     if len(table.rows) < table.total:
-        click.echo(f"{len(table.rows)} of {count(table.total, table.noun)}; --limit 0 shows all", err=True)
-    click.echo(drawn(of_citations(graph, starts, edges), form), nl=False)
+        say(f"{len(table.rows)} of {count(table.total, table.noun)}; --limit 0 shows all", err=True)
+    write_bytes(drawn(of_citations(graph, starts, edges), form))

@@ -27,12 +27,15 @@ def canonical_hash(quads: Iterable[Quad]) -> str:
     return digest.hexdigest()
 
 
-def hash_of_file(path: Path) -> str:
-    """The canonical hash of an RDF file; its suffix tells the format.
+def hash_of_file(path: Path, form: str = "") -> str:
+    """The canonical hash of an RDF file.
+
+    Args:
+        form: one of ``tcgraph.exports.rdf.formats.FORMATS``; without it the suffix tells the format.
 
     Raises:
         UnreadableInput: it cannot be read, is in no known format, or has a slip in it.
     """
     from tcgraph.exports.rdf.reading import read_quads
 
-    return canonical_hash(read_quads(path))
+    return canonical_hash(read_quads(path, form))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tcgraph.exports.rdf import jsonld, writing
-from tcgraph.exports.rdf.terms import PROFILE_NAMESPACES, Description
+from tcgraph.exports.rdf.terms import Description
+from tcgraph.taxonomy.skos import FORMATS as PARSERS
 
 if TYPE_CHECKING:
     from pyoxigraph import RdfFormat
@@ -26,6 +28,7 @@ class Format:
         write: what writes it.
         graphs: whether it holds named graphs; the others hold the default graph alone.
         parser: the name of pyoxigraph's parser for it.
+        holds: what is left of descriptions that are written in it; None for all.
     """
 
     suffix: str
@@ -33,6 +36,7 @@ class Format:
     write: Callable[[Iterable[Description], Mapping[str, str]], Iterator[bytes]]
     graphs: bool
     parser: str
+    holds: Callable[[Iterable[Description]], Iterator[Description]] | None = None
 
     def known_to_pyoxigraph(self) -> RdfFormat:
         """The same format as pyoxigraph names it."""
@@ -47,12 +51,14 @@ FORMATS = {
     "nt": Format(".nt", "application/n-triples", writing.ntriples, False, "N_TRIPLES"),
     "nq": Format(".nq", "application/n-quads", writing.nquads, True, "N_QUADS"),
     "trig": Format(".trig", "application/trig", writing.trig, True, "TRIG"),
-    "rdfxml": Format(".rdf", "application/rdf+xml", writing.rdfxml, False, "RDF_XML"),
+    "rdfxml": Format(".rdf", "application/rdf+xml", writing.rdfxml, False, "RDF_XML", writing.held_by_xml),
     "jsonld": Format(".jsonld", "application/ld+json", jsonld.jsonld, False, "JSON_LD"),
 }
 """Formats by name, the default first."""
 
-_SUFFIXES = {known.suffix: name for name, known in FORMATS.items()} | {".xml": "rdfxml", ".json": "jsonld"}
+_SUFFIXES = {
+    suffix: name for suffix, parser in PARSERS.items() for name, known in FORMATS.items() if known.parser == parser
+}
 
 
 def format_of(path: Path) -> str:
@@ -64,17 +70,30 @@ def format_of(path: Path) -> str:
     return _SUFFIXES.get(path.suffix.lower(), "")
 
 
-PROFILES = ("base", "skg-if", "ocdm", "schema-org")
-"""What is said, and in whose words; the base profile is described in docs/rdf.md."""
+def format_named(name: str) -> str:
+    """The name of a format by any of its names; "" where it is none.
+
+    >>> format_named("N-Quads"), format_named("ttl"), format_named("json-ld"), format_named("csv")
+    ('nq', 'turtle', 'jsonld', '')
+    """
+    plain = re.sub("[^a-z0-9]", "", name.lower())
+    for known, form in FORMATS.items():
+        if plain in (known, form.parser.lower().replace("_", "")):
+            return known
+    return _SUFFIXES.get(f".{plain}", "")
 
 
-def rdf(part: Part, form: str = "turtle", *, provenance: bool = True, profile: str = "base") -> Iterator[bytes]:
+def rdf(
+    part: Part, form: str = "turtle", *, profile: str = "base", provenance: bool = True, linked: bool = False
+) -> Iterator[bytes]:
     """A part of a graph as RDF, in pieces.
 
     Args:
         form: one of ``FORMATS``.
-        profile: one of ``PROFILES``; only the base profile has provenance.
-        provenance: with the named graph of provenance, where the format holds named graphs.
+        profile: one of ``PROFILES``.
+        provenance: with the named graph of provenance, where format and profile have one.
+        linked: JSON-LD names the context that its profile's makers publish by its address, where there is one,
+            rather than carry it.
 
     >>> import tcgraph
     >>> from tcgraph.graph.part import part
@@ -82,39 +101,12 @@ def rdf(part: Part, form: str = "turtle", *, provenance: bool = True, profile: s
     >>> text.count("<http://purl.org/spar/fabio/ResearchPaper> .") > 10
     True
     """
-    from tcgraph.exports.rdf.base import addresses
+    from tcgraph.exports.rdf.profiles import PROFILES
 
-    known, write = FORMATS[form], FORMATS[form].write
-    facets = tuple(scheme.facet for scheme in part.graph.schemes())
-    prefixes = addresses(part).prefixes(facets)
-    if profile != "base":
-        prefixes |= {name: f"{addresses(part).base}{name}/" for name in _KINDS[profile]}
-        prefixes |= PROFILE_NAMESPACES if profile != "schema-org" else {}
-    if profile == "schema-org" and form == "jsonld":
-        from tcgraph.exports.rdf.schema_org import document
+    known, chosen = FORMATS[form], PROFILES[profile]
+    described = chosen.descriptions(part, provenance=provenance and known.graphs)
+    if form == "jsonld" and chosen.document:
+        from tcgraph.exports.rdf.profiles.nested import nested
 
-        write = document
-    return write(described(part, profile, provenance=provenance and known.graphs), prefixes)
-
-
-_KINDS = {
-    "schema-org": ("identifier", "code"),
-    "skg-if": ("identifier", "role", "expression", "pages", "about"),
-    "ocdm": ("identifier", "role", "pages"),
-}
-"""What profiles other than the base have IRIs for besides."""
-
-
-def described(part: Part, profile: str = "base", *, provenance: bool = True) -> Iterator[Description]:
-    """What a profile says of a part of a graph; arguments as of ``rdf``."""
-    if profile == "schema-org":
-        from tcgraph.exports.rdf.schema_org import schema_org
-
-        return schema_org(part)
-    if profile in ("skg-if", "ocdm"):
-        from tcgraph.exports.rdf import research_graphs
-
-        return research_graphs.skg_if(part) if profile == "skg-if" else research_graphs.ocdm(part)
-    from tcgraph.exports.rdf.base import base
-
-    return base(part, provenance=provenance)
+        return nested(described, chosen.document(part, linked))
+    return known.write(described, chosen.prefixes(part))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from tcgraph.exports.rdf.terms import NAMESPACES, TYPE, Description
+from tcgraph.exports.rdf.terms import NAMESPACES, TYPE, Description, value_of
 
 _REFERENCES = frozenset(
     {
@@ -67,8 +66,6 @@ _ONE = frozenset(
     }
 )
 """Properties that have one value at most; the values of all others stand in arrays, be they one or many."""
-
-_TERM = re.compile(r'"((?:[^"\\]|\\.)*)"(?:@([A-Za-z0-9-]+)|\^\^<([^>]*)>)?', re.DOTALL)
 
 
 def context(prefixes: Mapping[str, str]) -> dict[str, object]:
@@ -131,11 +128,9 @@ def _node(description: Description, shorten: _Shorten) -> dict[str, object]:
 def _value(term: str, predicate: str, shorten: _Shorten) -> object:
     if term.startswith("<"):
         return shorten.iri(term) if predicate in _REFERENCES else {"id": shorten.iri(term)}
-    match = _TERM.fullmatch(term)
-    assert match is not None, term
-    text = json.loads(f'"{match[1]}"')  # the escapes of canonical N-Triples are JSON's, too
-    if match[2]:
-        return {"@value": text, "@language": match[2]}
-    if match[3]:
-        return {"@value": text, "@type": shorten.iri(f"<{match[3]}>")}
+    text, language, datatype = value_of(term)
+    if language:
+        return {"@value": text, "@language": language}
+    if datatype:
+        return {"@value": text, "@type": shorten.iri(f"<{datatype}>")}
     return {"@value": text} if predicate in _REFERENCES else text  # a plain string would be read as an IRI there

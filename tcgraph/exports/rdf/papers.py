@@ -86,13 +86,23 @@ def _publication(paper: Paper, address: Addresses) -> Iterator[tuple[str, str]]:
 
 
 def _catalogued(paper: Paper) -> Iterator[tuple[str, str]]:
-    """The identifiers that have properties of their own; every arXiv paper has a DOI, which a publisher's outranks."""
-    arxiv = paper.identifier("arxiv")
+    """The identifiers that have properties of their own."""
+    arxiv, doi = paper.identifier("arxiv"), doi_of(paper)
     if arxiv:
         yield term("fabio:hasArXivId"), literal(arxiv)
-    doi = paper.identifier("doi") or (f"10.48550/arXiv.{arxiv}" if arxiv else "")
     if doi:
         yield term("bibo:doi"), literal(doi)
+
+
+def arxiv_doi(arxiv: str) -> str:
+    """The DOI that arXiv gives to a paper of its own."""
+    return f"10.48550/arXiv.{arxiv}"
+
+
+def doi_of(paper: Paper) -> str:
+    """The DOI of a paper, or ""; every arXiv paper has one, which a publisher's outranks."""
+    arxiv = paper.identifier("arxiv")
+    return paper.identifier("doi") or (arxiv_doi(arxiv) if arxiv else "")
 
 
 def _written(identifier: Identifier) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from tcgraph.exports.rdf.base import addresses
 from tcgraph.exports.rdf.concepts import scheme_descriptions
 from tcgraph.exports.rdf.formats import FORMATS
+from tcgraph.exports.rdf.parts import addresses, prefixes
 from tcgraph.exports.rdf.terms import Description
 from tcgraph.graph.part import Part
 
@@ -32,5 +32,4 @@ def skos(graph: KnowledgeGraph, form: str = "turtle", facets: Collection[str] = 
     >>> b"mechanism:token-merging" in b"".join(skos(tcgraph.load(), facets=["mechanism"]))
     True
     """
-    prefixes = addresses(Part(graph)).prefixes(tuple(scheme.facet for scheme in graph.schemes()))
-    return FORMATS[form].write(vocabularies(graph, facets), prefixes)
+    return FORMATS[form].write(vocabularies(graph, facets), prefixes(Part(graph)))

@@ -53,10 +53,9 @@ def examples() -> dict[str, str]:
 
 def prefixes(part: Part) -> dict[str, str]:
     """The prefixes that queries need not declare: the vocabularies', and those of the corpus's own IRIs."""
-    from tcgraph.exports.rdf.base import addresses
+    from tcgraph.exports.rdf import parts
 
-    facets = tuple(scheme.facet for scheme in part.graph.schemes())
-    return {**NAMESPACES, **addresses(part).prefixes(facets)}
+    return {**NAMESPACES, **parts.prefixes(part)}
 
 
 def ask(part: Part, query: str) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from functools import cache
@@ -142,6 +143,34 @@ def literal(text: str, language: str = "", datatype: str = "") -> str:
     if language:
         return f'"{text}"@{language.lower()}'
     return f'"{text}"^^{term(datatype)}' if datatype else f'"{text}"'
+
+
+def number(value: int, datatype: str = "xsd:integer") -> str:
+    """A whole number as a term."""
+    return literal(str(value), datatype=datatype)
+
+
+_LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"(?:@([A-Za-z0-9-]+)|\^\^<([^>]*)>)?', re.DOTALL)
+
+
+class Value(NamedTuple):
+    """What a literal says: its text, language tag and datatype (an IRI), "" where it has none."""
+
+    text: str
+    language: str
+    datatype: str
+
+
+def value_of(term: str) -> Value:
+    r"""What a literal says.
+
+    >>> value_of('"say \\"a\\""@en')
+    Value(text='say "a"', language='en', datatype='')
+    """
+    match = _LITERAL.fullmatch(term)
+    assert match is not None, term
+    text = json.loads(f'"{match[1]}"')  # the escapes of canonical N-Triples are JSON's, too
+    return Value(text, match[2] or "", match[3] or "")
 
 
 def link(text: str) -> str:

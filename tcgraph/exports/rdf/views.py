@@ -9,16 +9,32 @@ if TYPE_CHECKING:
     import rdflib
     from pyoxigraph import Quad
 
+    from tcgraph.exports.rdf.profiles import Profile
     from tcgraph.exports.rdf.sparql import Answer
     from tcgraph.exports.rdf.terms import Description
     from tcgraph.graph.part import Part
 
 
-def quads(part: Part, *, provenance: bool = True) -> Iterator[Quad]:
-    """A part of a graph as quads, streamed: one paper's statements at a time are held."""
-    from tcgraph.exports.rdf.base import base
+def quads(part: Part, *, profile: str = "base", provenance: bool = True) -> Iterator[Quad]:
+    """A part of a graph as quads, streamed: one paper's statements at a time are held.
 
-    return as_quads(base(part, provenance=provenance))
+    Args:
+        profile: one of ``profiles.PROFILES``.
+        provenance: with the named graph of provenance, where the profile has one.
+
+    Raises:
+        WrongWords: an unknown profile.
+    """
+    return as_quads(_known(profile).descriptions(part, provenance=provenance))
+
+
+def _known(profile: str) -> Profile:
+    from tcgraph.errors import WrongWords
+    from tcgraph.exports.rdf.profiles import PROFILES
+
+    if profile not in PROFILES:
+        raise WrongWords(f"unknown profile {profile!r}; known: {', '.join(PROFILES)}")
+    return PROFILES[profile]
 
 
 def as_quads(descriptions: Iterable[Description]) -> Iterator[Quad]:
@@ -38,21 +54,19 @@ def sparql(part: Part, query: str) -> Answer:
     return ask(part, query)
 
 
-def to_rdflib(part: Part, *, provenance: bool = True) -> rdflib.Dataset:
-    """A part of a graph as an rdflib Dataset, for notebooks and pySHACL.
+def to_rdflib(part: Part, *, profile: str = "base", provenance: bool = True) -> rdflib.Dataset:
+    """A part of a graph as an rdflib Dataset, for notebooks and pySHACL; arguments and errors as of ``quads``.
 
     Provenance is a named graph of it; the facts are its default graph.
     """
     import rdflib
 
-    from tcgraph.exports.rdf.base import addresses
     from tcgraph.exports.rdf.terms import NAMESPACES
 
     dataset = rdflib.Dataset()
-    facets = tuple(scheme.facet for scheme in part.graph.schemes())
-    for prefix, namespace in {**NAMESPACES, **addresses(part).prefixes(facets)}.items():
+    for prefix, namespace in {**NAMESPACES, **_known(profile).prefixes(part)}.items():
         dataset.bind(prefix, namespace)
-    for quad in quads(part, provenance=provenance):
+    for quad in quads(part, profile=profile, provenance=provenance):
         triple = (_term(quad.subject), rdflib.URIRef(quad.predicate.value), _term(quad.object))
         named = getattr(quad.graph_name, "value", "")
         graph = dataset.graph(rdflib.URIRef(named)) if named else dataset.default_graph

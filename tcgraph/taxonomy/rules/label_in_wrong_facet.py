@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tcgraph.source_model import Corpus, Diagnostic, Fix, Severity
-from tcgraph.taxonomy.spans import all_listings, badge_at, facet_colours
+from tcgraph.taxonomy.spans import all_labels, badge_at, facet_colours
 from tcgraph.taxonomy.vocabulary import LabelIndex, Reading
 
 CODE = "V001"
@@ -31,7 +31,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
     if corpus.kind != "list":
         return
     index, colours = LabelIndex(corpus.schemes), facet_colours(corpus)
-    for label in (label for listing in all_listings(corpus) for label in listing.labels):
+    for label in all_labels(corpus):
         reading = index.read(label.facet, label.text)
         if reading and reading.wrong and reading.wrong.reason == "wrong-facet":
             badge = badge_at(corpus, label.location)

@@ -21,7 +21,7 @@ from collections.abc import Iterator, Mapping
 
 from tcgraph.source_model import Corpus, Diagnostic, Fix, Severity
 from tcgraph.taxonomy.replacements import in_case_of
-from tcgraph.taxonomy.spans import all_listings, badge_at, escaped
+from tcgraph.taxonomy.spans import all_labels, badge_at, escaped
 from tcgraph.taxonomy.vocabulary import LabelIndex, Reading
 from tcgraph.taxonomy.words import fold
 
@@ -36,7 +36,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         return
     index = LabelIndex(corpus.schemes)
     names = {c.key: (c.pref_label, *c.alt_labels) for scheme in corpus.schemes for c in scheme.concepts}
-    labels = [label for listing in all_listings(corpus) for label in listing.labels]
+    labels = [*all_labels(corpus)]
     used = Counter(label.text for label in labels)
     for label in labels:
         reading = index.read(label.facet, label.text)

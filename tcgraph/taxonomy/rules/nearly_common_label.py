@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from tcgraph.model import FACETS
 from tcgraph.source_model import Corpus, Diagnostic, Fix, Label, Severity
 from tcgraph.taxonomy.likeness import nearest
-from tcgraph.taxonomy.spans import all_listings, badge_at, escaped
+from tcgraph.taxonomy.spans import all_labels, badge_at, escaped
 from tcgraph.taxonomy.vocabulary import LabelIndex
 from tcgraph.taxonomy.words import fold
 
@@ -40,7 +40,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         for scheme in corpus.schemes
     }
     uses: dict[str, dict[str, list[Label]]] = defaultdict(lambda: defaultdict(list))
-    for label in (label for listing in all_listings(corpus) for label in listing.labels):
+    for label in all_labels(corpus):
         if label.facet in FACETS:
             uses[label.facet][fold(label.text)].append(label)
     for facet, names in uses.items():

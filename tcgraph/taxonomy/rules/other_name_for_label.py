@@ -18,7 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from tcgraph.source_model import Corpus, Diagnostic, Label, Severity
-from tcgraph.taxonomy.spans import all_listings
+from tcgraph.taxonomy.spans import all_labels
 from tcgraph.taxonomy.vocabulary import LabelIndex
 from tcgraph.taxonomy.words import fold
 
@@ -32,7 +32,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         return
     index = LabelIndex(corpus.schemes)
     uses: dict[tuple[str, tuple[str, ...]], dict[str, list[Label]]] = defaultdict(lambda: defaultdict(list))
-    for label in (label for listing in all_listings(corpus) for label in listing.labels):
+    for label in all_labels(corpus):
         reading = index.read(label.facet, label.text)
         if reading and reading.wrong is None:
             uses[label.facet, reading.concepts][fold(label.text)].append(label)

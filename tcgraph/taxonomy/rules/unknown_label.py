@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from tcgraph.source_model import Corpus, Diagnostic, Label, Severity
 from tcgraph.taxonomy.likeness import nearest
-from tcgraph.taxonomy.spans import all_listings
+from tcgraph.taxonomy.spans import all_labels
 from tcgraph.taxonomy.vocabulary import LabelIndex
 from tcgraph.taxonomy.words import fold
 
@@ -38,7 +38,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         labels = [label for c in scheme.concepts for label in (c.pref_label, *c.alt_labels, *c.hidden_labels)]
         known[scheme.facet] = {fold(label): label for label in reversed(labels)}
     unknown: dict[tuple[str, str], list[Label]] = defaultdict(list)
-    for label in (label for listing in all_listings(corpus) for label in listing.labels):
+    for label in all_labels(corpus):
         if label.facet in known and index.read(label.facet, label.text) is None:
             unknown[label.facet, fold(label.text)].append(label)
     for (facet, folded), uses in unknown.items():

@@ -184,11 +184,24 @@ def test_prefixes_are_declared_once_and_where_needed() -> None:
     assert text == f"PREFIX dcterms: <{NAMESPACES['dcterms']}> {query}"
 
 
+RAW = {
+    "/moved": b"HTTP/1.1 302 Found\r\nLocation: /sparql\r\nContent-Length: 0\r\n\r\n",
+    "/gone-on": b"HTTP/1.1 308 Permanent Redirect\r\nLocation: https://e.org/\r\nContent-Length: 0\r\n\r\n",
+    "/cut": b"HTTP/1.1 200 OK\r\nContent-Type: text/turtle\r\nContent-Length: 999\r\n\r\n<urn:a> <urn:b> <urn:c> .",
+    "/cut-chunk": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\n<urn:a>",
+    "/no-http": b"hello\r\n\r\n",
+}
+"""What ill-behaved endpoints send."""
+
+
 class _Endpoint(BaseHTTPRequestHandler):
     """A SPARQL 1.1 endpoint (Protocol, 2.1.2): queries by form, answers as their kind wants."""
 
     def do_POST(self) -> None:
         form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
+        if self.path in RAW:
+            self.wfile.write(RAW[self.path])
+            return None
         if self.path == "/html":
             return self._send(200, "text/html; charset=utf-8", b"<p>Hello")
         if self.path == "/broken":
@@ -248,6 +261,15 @@ def test_an_endpoint_may_answer_in_xml_and_yes_or_no(endpoint: str) -> None:
         ("", "SELECT * {", "refused (400 Bad Request): Parse error"),
         ("/html", "ASK {}", "it answered text/html"),
         ("/broken", "ASK {}", "its answer cannot be read"),
+        ("/moved", "ASK {}", "/sparql (302 Found). Ask that address."),
+        (
+            "/gone-on",
+            "ASK {}",
+            "it sends on to https://e.org/ (308 Permanent Redirect). Ask that address.",
+        ),
+        ("/cut", "CONSTRUCT { ?s ?p ?o } {}", "the answer broke off, 974 bytes before its end. Ask again."),
+        ("/cut-chunk", "ASK {}", "what answers there does not keep to HTTP (IncompleteRead)"),
+        ("/no-http", "ASK {}", "what answers there does not keep to HTTP (BadStatusLine)"),
     ],
 )
 def test_what_goes_wrong_at_an_endpoint_is_told(path: str, query: str, said: str, endpoint: str) -> None:
@@ -257,7 +279,19 @@ def test_what_goes_wrong_at_an_endpoint_is_told(path: str, query: str, said: str
     assert "\n" not in str(raised.value)
 
 
-@pytest.mark.parametrize("url", ["ftp://127.0.0.1/", "file:///etc/passwd", "nonsense", "http://127.0.0.1:1/sparql"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ftp://127.0.0.1/",
+        "file:///etc/passwd",
+        "nonsense",
+        "http://127.0.0.1:1/sparql",
+        "http://127.0.0.1/a b",
+        "http://ü.invalid/ä",
+        "http://[::1/",
+        "http://127.0.0.1:port/",
+    ],
+)
 def test_no_endpoint_is_told(url: str) -> None:
     with pytest.raises((UnreadableInput, WrongWords)) as raised:
         ask_endpoint(url, "ASK {}", {})
@@ -270,14 +304,22 @@ def test_no_endpoint_is_told(url: str) -> None:
         (["ASK { ?s cito:extends ?o }"], 0, "yes\n", ""),
         (["ASK { ?s cito:extends ?s }"], 0, "no\n", ""),
         (["SELECT (COUNT(*) AS ?n) { ?s cito:extends ?o }"], 0, " n\n69\n1 solution\n", ""),
-        (["--example", "lineag"], 2, "", "No such example 'lineag'. Did you mean lineage"),
-        ([], 2, "", "Give one query"),
-        (["ASK {}", "--example", "lineage"], 2, "", "Give one query"),
+        (["--example", "lineag"], 2, "", "tcgraph: no such example 'lineag'. Did you mean lineage"),
+        ([], 2, "", "tcgraph: give one query"),
+        (["ASK {}", "--example", "lineage"], 2, "", "tcgraph: give one query"),
         (["-f", "nowhere.rq"], 3, "", "nowhere.rq"),
         (["ASK {}", "--where", "mechanism:nonsense"], 2, "", "nonsense"),
         (["ASK {}", "--where", "year:2024", "--endpoint", "http://127.0.0.1:1/"], 2, "", "an endpoint does not know"),
         (["ASK {}", "--endpoint", "nonsense"], 2, "", "no web address"),
         (["SELECT * {"], 2, "", "line 1, column 11"),
+        *(
+            (["DESCRIBE paper:none", "--format", form], 2, "", f"tcgraph: CONSTRUCT and DESCRIBE give triples: {told}")
+            for form in ("table", "csv", "tsv", "json", "xml")
+            for told in (f"--format {form} cannot hold the answer; leave it out, or choose turtle\n",)
+        ),
+        (["ASK {}", "--format", "turtle"], 2, "", "leave it out, or choose table, csv, tsv, json, xml\n"),
+        (["CONSTRUCT { ?s ?p <urn:x> } WHERE { ?s ?p <urn:x> }"], 0, "", ""),
+        (["CONSTRUCT { ?s a <urn:x> } WHERE { ?s cito:extends ?s }", "--format", "turtle"], 0, "", ""),
     ],
 )
 def test_the_command(words: list[str], code: int, out: str, err: str) -> None:

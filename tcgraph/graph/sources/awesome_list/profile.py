@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -18,6 +18,10 @@ NUMBERED_BOLD = r"^\s*[-*+]\s+\*\*\s*\[(?P<number>[^\]]*)\]\s*(?P<title>.+?)\s*\
 
 MEANINGS = (*FACETS, "method", "venue", "ignore")
 """What a badge can stand for: a facet, the method's name, venue and year, or nothing."""
+
+
+COLUMN_MEANINGS = (*MEANINGS[:-1], "authors", "year", "paper", "code", "project", "model", "dataset")
+"""What a table's column can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,11 @@ class Profile:
     """How a list is to be read.
 
     Args:
-        entry: the pattern of a bullet's first line, with the groups ``title`` and, if any, ``number`` and ``rest``.
+        entry: the pattern of an entry's first line, with the groups ``title`` and, if any, ``number``, ``method`` and
+            ``rest``; one that matches lines that are no bullets reads paragraphs.
         title_column: the heading of the table column that holds title and authors, lower case; "" without tables.
+        columns: what the other columns hold, by heading, lower case: a meaning of a badge, ``authors``, ``year``, or
+            the kind of the links in them.
         colours: what a badge's colour means.
         names: what a badge's alternative text means; looked at before the colour.
         links: kind by link text, lower case.
@@ -53,10 +60,15 @@ class Profile:
     paths: tuple[tuple[str, str, str], ...]
     headings: tuple[HeadingRule, ...]
     text: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     def meaning(self, alt: str, colour: str) -> str:
         """What a badge stands for, or "" when the profile does not say."""
         return self.names.get(alt.lower()) or self.colours.get(colour, "")
+
+    def kind_of(self, names: Iterable[str]) -> str:
+        """The kind of a link that bears these words, or "" when the profile does not say."""
+        return next((kind for name in names if (kind := self.links.get(name.lower()))), "")
 
     def heading(self, path: str, text: str) -> str:
         """What a heading gives: ``year``, a facet, ``skip``, or "" for nothing."""
@@ -100,7 +112,7 @@ def profile_from(record: Record, text: str) -> Profile:
     if badges:
         badges.only("colours", "names")
     if table:
-        table.only("title")
+        table.only("title", "columns")
     headings = []
     for rule in record.records("headings"):
         rule.only("match", "gives", "path")
@@ -121,6 +133,7 @@ def profile_from(record: Record, text: str) -> Profile:
         paths=tuple(_path_labels(record)),
         headings=tuple(headings),
         text=text,
+        columns=_columns(table.record("columns") if table else None),
     )
 
 
@@ -154,6 +167,16 @@ def _meanings(record: Record | None) -> dict[str, str]:
         if meanings.setdefault(key.lower(), meaning) != meaning:
             raise record.error(f"badge {key!r} has two meanings", "Keep one of the two.", key)
     return meanings
+
+
+def _columns(record: Record | None) -> dict[str, str]:
+    columns: dict[str, str] = {}
+    for key in record or ():
+        meaning = record.text(key) if record else ""
+        if meaning not in COLUMN_MEANINGS and record:
+            raise record.error(f"column meaning {meaning!r} is unknown", f"Known: {', '.join(COLUMN_MEANINGS)}.", key)
+        columns[plain(key).lower()] = meaning
+    return columns
 
 
 def _path_labels(record: Record) -> list[tuple[str, str, str]]:
