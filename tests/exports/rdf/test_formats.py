@@ -10,7 +10,7 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 import rdflib
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import tcgraph
@@ -137,6 +137,7 @@ def read_in_xml(predicate: str) -> set[str]:
 @settings(max_examples=200)
 @given(st.text(max_size=8) | st.sampled_from(["²", "\u0660a", "x·y", "˂a", "éa", "·a"]))
 def test_a_property_is_named_in_xml_or_refused(end: str) -> None:
+    assume(not any(map(str.isspace, end)))  # Python's own reader of XML splits names at every kind of space
     predicate = iri(f"https://example.org/p/{end}")
     assert read_in_xml(predicate) in (set(), {predicate})
 
