@@ -140,10 +140,12 @@ def _answer(found: Any, in_order: bool) -> Answer:
 
 def _stable(triples: Iterable[Any]) -> tuple[str, ...]:
     """Triples as sorted lines, blank nodes named by RDFC-1.0."""
-    from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad
+    from pyoxigraph import Dataset, Quad
+
+    from tcgraph.taxonomy.blank_nodes import name_blank_nodes
 
     dataset = Dataset(Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
-    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    name_blank_nodes(dataset, "the answer")
     return tuple(sorted(f"{quad} .\n" for quad in dataset))
 
 
