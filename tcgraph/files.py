@@ -45,6 +45,18 @@ def read_text(path: Path, shown: str = "") -> str:
         raise UnreadableInput(name, "this is a folder", "Name a file in it.") from None
     except OSError as error:
         raise UnreadableInput(name, error.strerror or "cannot be read", "Check its permissions.") from None
+    return decoded(raw, name)
+
+
+def decoded(raw: bytes, name: str) -> str:
+    r"""UTF-8 as text; a byte order mark is dropped, ``\r\n`` becomes ``\n``.
+
+    Args:
+        name: what errors call the source.
+
+    Raises:
+        UnreadableInput: it is not UTF-8 (with the line of the first wrong byte).
+    """
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnreadableInput(name, "this is UTF-16", "Save the file as UTF-8 and run again.")
     if b"\0" in raw[:8192]:

@@ -134,8 +134,18 @@ def _answer(found: Any, in_order: bool) -> Answer:
         return Answer(triples=_stable(found))
     data = json.loads(found.serialize(format=QueryResultsFormat.JSON))
     rows = data["results"]["bindings"]
+    _name_blank_nodes(rows)
     rows = rows if in_order else sorted(rows, key=lambda row: json.dumps(row, sort_keys=True))
     return Answer(tuple(data["head"]["vars"]), tuple(rows))
+
+
+def _name_blank_nodes(rows: Iterable[Mapping[str, dict[str, str]]]) -> None:
+    """Name the blank nodes of solutions in the order in which they occur: the engine's names are others every time."""
+    names: dict[str, str] = {}
+    for row in rows:
+        for value in row.values():
+            if value["type"] == "bnode":
+                value["value"] = names.setdefault(value["value"], f"b{len(names)}")
 
 
 def _stable(triples: Iterable[Any]) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ from tcgraph.exports.rdf.sparql import (
 )
 from tcgraph.exports.rdf.terms import NAMESPACES
 from tcgraph.graph.part import part
-from tests.cli.running import ROOT, run
+from tests.cli.running import ROOT, fed, run
 
 
 @cache
@@ -327,6 +327,25 @@ def test_the_command(words: list[str], code: int, out: str, err: str) -> None:
     assert (done.code, done.out) == (code, out)
     assert err in done.err
     assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize(
+    ("raw", "code", "said"),
+    [
+        (b"\xef\xbb\xbfASK {}", 0, "yes\n"),
+        (b"ASK {\r\n}\r\n", 0, "yes\n"),
+        (b"# caf\xe9\nASK {}", 3, "standard input:1:6: byte 0xe9 is not UTF-8"),
+        (b"", 3, "standard input: it is empty"),
+    ],
+)
+def test_a_query_from_standard_input(raw: bytes, code: int, said: str) -> None:
+    done = fed(raw, "sparql", "-f", "-")
+    assert (done.code, said in done.out + done.err) == (code, True)
+
+
+def test_blank_nodes_of_solutions_are_named_as_they_come() -> None:
+    done = run("sparql", "SELECT ?a ?b { BIND(BNODE() AS ?a) BIND(BNODE() AS ?b) }")
+    assert [line.split() for line in done.out.splitlines()[:2]] == [["a", "b"], ["_:b0", "_:b1"]]
 
 
 def test_a_filter_chooses_the_papers_that_are_asked() -> None:
