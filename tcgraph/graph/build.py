@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import astuple
 from typing import TYPE_CHECKING
 
 from tcgraph.graph.arrays import Arrays
@@ -205,8 +204,8 @@ def _vocabulary(scheme: ConceptScheme) -> dict[str, object]:
         "iri": scheme.iri,
         "language": [scheme.language] if scheme.language != LANGUAGE else [],
         "untitled": not scheme.titled,
-        "also": [astuple(one) for one in scheme.also],
-        "others": [[other.iri, [astuple(one) for one in other.also]] for other in scheme.others],
+        "also": scheme.also,
+        "others": [[other.iri, other.also] for other in scheme.others],
     }
     return {name: value for name, value in found.items() if value}
 
@@ -222,7 +221,7 @@ def _concept_row(n: int, concept: Concept) -> tuple[object, ...]:
         "iri": concept.iri,
         "unnamed": not concept.named,
         "top": [] if concept.top is None else [concept.top],
-        "also": [astuple(one) for one in concept.also],
+        "also": concept.also,
         "other": concept.other_labels,
         "other_hidden": concept.other_hidden_labels,
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from tcgraph.errors import UnreadableInput
@@ -152,9 +152,9 @@ def _renewed_corpus(folder: Path, profile: Profile, source: Source, *, changed: 
         if all(_VERSION_LINE.fullmatch(lines[n]) for n in stale):
             return "".join(line for n, line in lines.items() if n not in stale)
     if known:
-        source = replace(source, url=source.url or known.text("url", ""))
+        source = source._replace(url=source.url or known.text("url", ""))
         if not (changed or source.commit or source.date):
-            source = replace(source, commit=known.text("commit", ""), date=known.text("date", ""))
+            source = source._replace(commit=known.text("commit", ""), date=known.text("date", ""))
     plain = {name: record.plain(name) for name in record if name not in ("sources", "format")}
     sources = [
         {name: item.text(name) for name in item}

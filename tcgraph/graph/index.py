@@ -11,9 +11,8 @@ import mmap
 import os
 import sqlite3
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from tcgraph.graph.build import Progress
@@ -31,8 +30,7 @@ _ONE_THREAD = sqlite3.threadsafety < 3
 """Whether SQLite was built so that a graph can only be asked, and closed, in the thread that opened it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Adjacency:
+class Adjacency(NamedTuple):
     """Citations in one direction: the targets of row n are ``targets[offsets[n]:offsets[n + 1]]``."""
 
     offsets: memoryview
@@ -45,8 +43,7 @@ class Adjacency:
         return self.targets[start:end], self.kinds[start:end]
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(NamedTuple):
     """An opened index.
 
     Args:

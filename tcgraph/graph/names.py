@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tcgraph.errors import AmbiguousName, UnknownName
 from tcgraph.keys import named_title
@@ -17,8 +16,7 @@ _LONGEST = 200
 _PRECEDENCE = ("id", "identifier", "method", "label", "title", "title-name")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The paper that a name means, and the others that bear it too (numbers)."""
 
     number: int

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tcgraph.graph.breadth_first import KINDS, LARGE, Ball, walked
 from tcgraph.graph.limits import Limits
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from tcgraph.graph.knowledge_graph import Brief, Edge, KnowledgeGraph
 
 
-@dataclass(frozen=True, slots=True)
-class Relative:
+class Relative(NamedTuple):
     """A paper that a walk reached.
 
     Args:

@@ -137,7 +137,7 @@ def test_another_address_of_the_same_list_keeps_the_version(tmp_path: Path) -> N
     profile = read_profile(str(tmp_path / "small.yaml"))
     moved = Source("Awesome-Small", "https://example.net/moved")
     import_list(read(tmp_path / "list", profile), profile, tmp_path / "corpus", moved)
-    assert tcgraph.read_corpus(tmp_path / "corpus").sources == (replace(moved, commit="abc1234", date="2025-01-01"),)
+    assert tcgraph.read_corpus(tmp_path / "corpus").sources == (moved._replace(commit="abc1234", date="2025-01-01"),)
 
 
 def test_a_folder_with_other_things_is_refused(tmp_path: Path) -> None:

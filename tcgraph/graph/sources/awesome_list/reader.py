@@ -114,7 +114,7 @@ def _unknown_badges(block: Block, place: Location, profile: Profile) -> Iterator
         for badge in badges(line.text):
             if badge.column not in captions and not profile.meaning(badge.alt, badge.colour):
                 yield Diagnostic(
-                    replace(place, line=line.number, column=badge.column),
+                    place._replace(line=line.number, column=badge.column),
                     "R003",
                     f"badge {badge.text!r} has a colour ({badge.colour}) that the profile does not know",
                     Severity.WARNING,
@@ -129,7 +129,7 @@ def _unknown_links(block: Block, listing: Listing, profile: Profile) -> Iterator
         for link in links(line.text):
             if not profile.kind_of(link.names) and link.url not in kept and identify(link.url):
                 yield Diagnostic(
-                    replace(listing.location, line=line.number, column=link.column),
+                    listing.location._replace(line=line.number, column=link.column),
                     "R006",
                     f"link {link.text[:40]!r} leads to a paper and is of no kind that the profile knows",
                     Severity.WARNING,
