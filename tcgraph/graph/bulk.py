@@ -11,7 +11,7 @@ import json
 import weakref
 from array import array
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, NoReturn
 
@@ -61,7 +61,7 @@ class Bulk:
             start += len(raw)
             if raw.isspace():
                 continue
-            record = _object(raw, line)
+            record = _object(raw, line, _once)
             paper_id = record["id"]
             if paper_id in self.lines:
                 problem = f"paper {paper_id!r} also stands in line {self.lines[paper_id]}"
@@ -133,10 +133,28 @@ class Bulk:
                 raise UnreadableInput(BULK, problem, "Keep one of the two.", self.lines[paper_id])
 
 
-def _object(raw: bytes, line: int) -> dict[str, Any]:
-    """A line's object, with an id, a title, and methods that are texts."""
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose keys stand once."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise _TwiceError(next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1))
+    return found
+
+
+class _TwiceError(Exception):
+    """A key stands twice in an object, where JSON would let the last one win (RFC 8259, 4)."""
+
+
+def _object(raw: bytes, line: int, made_of: Callable[[list[tuple[str, Any]]], Any] | None = None) -> dict[str, Any]:
+    """A line's object, with an id, a title, and methods that are texts.
+
+    Args:
+        made_of: what objects are made of their pairs by.
+    """
     try:
-        record = json.loads(raw.decode("utf-8-sig" if line == 1 else "utf-8"))
+        record = json.loads(raw.decode("utf-8-sig" if line == 1 else "utf-8"), object_pairs_hook=made_of)
+    except _TwiceError as error:
+        raise UnreadableInput(BULK, f"key {str(error)!r} stands twice", "Keep one of the two.", line) from None
     except UnicodeDecodeError as error:
         problem = f"byte 0x{raw[error.start]:02x} is not UTF-8"
         raise UnreadableInput(BULK, problem, "Save the file as UTF-8 and run again.", line) from None

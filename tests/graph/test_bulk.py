@@ -113,6 +113,8 @@ GOOD = '{"id": "w1", "title": "One"}\n'
         (GOOD + "7", "papers.jsonl:2: every line should hold an object"),
         (GOOD + "[" * 100_000, "papers.jsonl:2: "),
         (GOOD + '{"id": "w2"}', "papers.jsonl:2: 'title' is missing"),
+        (GOOD + '{"id": "w2", "title": "Two", "title": "Too"}', "papers.jsonl:2: key 'title' stands twice"),
+        (GOOD + '{"id": "w2", "title": "2", "labels": {"task": [], "task": []}}', "jsonl:2: key 'task' stands twice"),
         (GOOD + '{"title": "Two"}', "papers.jsonl:2: 'id' is missing"),
         (GOOD + '{"id": 2, "title": "Two"}', "papers.jsonl:2: id should be a text"),
         (GOOD + '{"id": "w2", "title": "Two", "yaer": 2020}', "unknown key 'yaer'. Did you mean 'year'?"),
