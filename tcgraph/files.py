@@ -45,6 +45,18 @@ def read_text(path: Path, shown: str = "") -> str:
         raise UnreadableInput(name, "this is a folder", "Name a file in it.") from None
     except OSError as error:
         raise UnreadableInput(name, error.strerror or "cannot be read", "Check its permissions.") from None
+    return decoded(raw, name)
+
+
+def decoded(raw: bytes, name: str) -> str:
+    r"""UTF-8 as text; a byte order mark is dropped, ``\r\n`` becomes ``\n``.
+
+    Args:
+        name: what errors call the source.
+
+    Raises:
+        UnreadableInput: it is not UTF-8 (with the line of the first wrong byte).
+    """
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnreadableInput(name, "this is UTF-16", "Save the file as UTF-8 and run again.")
     if b"\0" in raw[:8192]:
@@ -71,14 +83,15 @@ def write_atomically(contents: Mapping[Path, str | Iterable[bytes]]) -> None:
 
     Args:
         contents: by path, text (written as UTF-8 with the line ends it has) or pieces of bytes (written as they
-            come, so that what is large need never be held whole). Missing folders are made.
+            come, so that what is large need never be held whole). Missing folders are made, links are followed.
 
     Raises:
         UnreadableInput: a folder cannot be made or written.
     """
     waiting: list[tuple[str, Path]] = []
     try:
-        for path, text in contents.items():
+        for named, text in contents.items():
+            path = named.resolve() if named.is_symlink() else named
             path.parent.mkdir(parents=True, exist_ok=True)
             if path.is_dir():
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
@@ -86,15 +99,11 @@ def write_atomically(contents: Mapping[Path, str | Iterable[bytes]]) -> None:
             waiting.append((temporary, path))
             with os.fdopen(handle, "wb") as stream:
                 stream.writelines((text.encode("utf-8"),) if isinstance(text, str) else text)
-            Path(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+            Path(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
         for temporary, path in waiting:
             Path(temporary).replace(path)
     except OSError as error:
-        raise UnreadableInput(
-            error.filename or "",
-            error.strerror or "cannot be written",
-            "Choose a folder that can be written.",
-        ) from None
+        raise _unwritable(error) from None
     finally:
         for temporary, _ in waiting:
             Path(temporary).unlink(missing_ok=True)
@@ -103,11 +112,32 @@ def write_atomically(contents: Mapping[Path, str | Iterable[bytes]]) -> None:
 def write_file(path: Path, text: str | Iterable[bytes]) -> None:
     """Write one file that the user named, whole or not at all, into a folder that is there.
 
+    What is no file (a device, a pipe) is not replaced but written into, as it comes.
+
     Raises:
         UnreadableInput: the folder is not there, or cannot be written.
     """
     check_folder_of(path)
-    write_atomically({path: text})
+    if path.is_dir() or not (path.parts[:2] == ("/", "dev") or (path.exists() and not path.is_file())):
+        write_atomically({path: text})
+        return
+    try:
+        with path.open("wb") as stream:
+            stream.writelines((text.encode("utf-8"),) if isinstance(text, str) else text)
+    except OSError as error:
+        raise _unwritable(error) from None
+
+
+def _umask() -> int:
+    """Which rights the user does not give to new files; they can only be read by setting them."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def _unwritable(error: OSError) -> UnreadableInput:
+    cure = "Choose a folder that can be written."
+    return UnreadableInput(error.filename or "", error.strerror or "cannot be written", cure)
 
 
 def check_folder_of(path: Path) -> None:

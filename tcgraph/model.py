@@ -23,8 +23,7 @@ CONFIDENCES = ("stated", "inferred")
 """How sure a citation's relation is: the text says it plainly, or it was concluded from traces."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(NamedTuple):
     """A place in a text file.
 
     Args:
@@ -124,8 +123,7 @@ class Paper:
         return next((i.value for i in self.identifiers if i.scheme == scheme), "")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Also:
+class Also(NamedTuple):
     """What else is said of a concept, a scheme or another resource, as RDF says it.
 
     Args:
@@ -227,8 +225,7 @@ class Evidence(NamedTuple):
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """``citing`` names ``cited`` (paper ids), in the strongest relation that is known."""
 
     citing: str
@@ -239,8 +236,7 @@ class Citation:
     location: Location = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A version of a list that the corpus was read from."""
 
     name: str

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import stat
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -315,3 +317,42 @@ def test_files_are_walked_in_one_order_without_hidden_folders(tmp_path: Path) ->
         path.write_text("")
     found = [path.relative_to(tmp_path).as_posix() for path in walk_files(tmp_path, ".md")]
     assert found == ["a b/x.md", "a.md", "a/z.MD", "b.md"]
+
+
+def test_links_are_followed(tmp_path: Path) -> None:
+    (tmp_path / "far").mkdir()
+    there, link = tmp_path / "far" / "there", tmp_path / "link"
+    there.write_text("old")
+    link.symlink_to(there)
+    write_file(link, "new")
+    assert link.is_symlink()
+    assert there.read_text() == "new"
+    assert [path.name for path in there.parent.iterdir()] == ["there"]
+
+
+@pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o077, 0o600)])
+def test_new_files_have_the_rights_that_the_user_gives(mask: int, mode: int, tmp_path: Path) -> None:
+    before = os.umask(mask)
+    try:
+        write_file(tmp_path / "new", "text")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "new").stat().st_mode & 0o777 == mode
+
+
+def test_a_pipe_is_written_into(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read: list[bytes] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
+    reader.start()
+    write_file(pipe, iter([b"one ", b"two"]))
+    reader.join()
+    assert (read, pipe.is_fifo()) == ([b"one two"], True)
+
+
+def test_a_device_is_written_into() -> None:
+    device = Path(os.devnull)
+    before = device.stat()
+    write_file(device, "text")
+    assert (device.stat().st_ino, device.is_char_device()) == (before.st_ino, True)

@@ -119,10 +119,10 @@ def _placed(finding: Diagnostic, target: Path, corpus: Corpus) -> Diagnostic:
 
     def moved(edit: Edit) -> Edit:
         path = _shown(edit.start.path, target)
-        return replace(edit, start=replace(edit.start, path=path), end=replace(edit.end, path=path))
+        return replace(edit, start=edit.start._replace(path=path), end=edit.end._replace(path=path))
 
     fix = Fix(tuple(moved(edit) for edit in finding.fix.edits), finding.fix.safe) if finding.fix else None
-    return replace(finding, location=replace(finding.location, path=_shown(finding.location.path, target)), fix=fix)
+    return replace(finding, location=finding.location._replace(path=_shown(finding.location.path, target)), fix=fix)
 
 
 def fixed(targets: Sequence[Path], options: Options, *, unsafe: bool) -> tuple[int, int]:

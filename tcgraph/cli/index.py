@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from tcgraph.cli.saying import say, write_json
-from tcgraph.cli.terminal import corpus_option, format_option
+from tcgraph.cli.terminal import corpus_option, format_option, progress
 from tcgraph.graph.corpus_files import EMBEDDED
-from tcgraph.graph.index import cache_folder, open_index, place
+from tcgraph.graph.index import HASHES, UNFINISHED, cache_folder, open_index, place
 
 SCHEMA = "tcgraph-index/1"
 
@@ -39,7 +39,7 @@ def index(rebuild: bool, clear: bool, form: str, folder: Path | None) -> None:
     if rebuild:
         _remove(where)
     existed = where.is_dir()
-    opened = open_index(folder or EMBEDDED)
+    opened = open_index(folder or EMBEDDED, progress())
     state = "found" if existed else "built" if opened.folder else "in memory only: the cache cannot be written"
     size = sum(path.stat().st_size for path in where.iterdir()) if opened.folder else 0
     if form == "json":
@@ -51,7 +51,8 @@ def index(rebuild: bool, clear: bool, form: str, folder: Path | None) -> None:
 def _clear() -> int:
     cache = cache_folder()
     found = [path for path in cache.iterdir() if (path / "citations.csr").is_file()] if cache.is_dir() else []
-    for path in found:
+    unfinished = cache.glob(f"{UNFINISHED}*") if cache.is_dir() else ()
+    for path in (*found, *unfinished, cache / HASHES):
         _remove(path)
     return len(found)
 

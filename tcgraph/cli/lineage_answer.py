@@ -10,7 +10,7 @@ import click
 from tcgraph.cli.branch_lines import tree_lines
 from tcgraph.cli.paper_answer import brief_json, paper_json, paper_lines
 from tcgraph.cli.terminal import count, width, wrapped
-from tcgraph.cli.wording import arrow, limits_words, not_followed
+from tcgraph.cli.wording import arrow, left_out, limits_words, not_followed
 from tcgraph.graph.knowledge_graph import Edge, KnowledgeGraph
 from tcgraph.graph.lineage import Lineage, Side
 
@@ -40,13 +40,16 @@ def as_text(graph: KnowledgeGraph, answer: Lineage, *, evidence: bool) -> Iterat
 def _side(graph: KnowledgeGraph, answer: Lineage, side: Side, heading: str, evidence: bool) -> Iterator[str]:
     direct = sum(distance == 1 for _, distance in side.papers)
     number = len(side.papers)
-    text = f"{heading} {count(number, 'paper')}" if number else f"{heading} nothing known"
+    least = "at least " if side.left_out else ""
+    text = f"{heading} {least}{count(number, 'paper')}" if number else f"{heading} nothing known"
     if number and direct < number:
         text += f", {direct} directly"
     if answer.limits.depth is not None and number:
         text += f", at most {count(answer.limits.depth, 'step')} away"
     yield wrapped(click.style(text, bold=True) + limits_words(answer.limits, answer.where), width(), "  ")
     yield from tree_lines(graph, side.branches, evidence=evidence)
+    if side.left_out:
+        yield wrapped(left_out(side), width(), "  ")
     if side.other:
         yield not_followed(side.other, answer.limits.via)
 
@@ -76,6 +79,7 @@ def _side_json(graph: KnowledgeGraph, side: Side, evidence: bool) -> dict[str, o
         "papers": [{**brief_json(brief), "distance": distance} for brief, distance in side.papers],
         "edges": [_edge_json(graph, edge, evidence) for edge in side.edges],
         "not_followed": dict(side.other),
+        **({"left_out": side.left_out} if side.left_out else {}),
     }
 
 

@@ -84,9 +84,9 @@ def _query(query: str, file: Path | None, example: str | None) -> str:
     if (bool(query.strip()), file is not None, example is not None).count(True) != 1:
         raise click.UsageError("Give one query: as an argument, with -f FILE, or with --example NAME.")
     if file is not None:
-        from tcgraph.files import read_text
+        from tcgraph.files import decoded, read_text
 
-        return read_input().decode("utf-8-sig", "replace") if str(file) == "-" else read_text(file)
+        return decoded(read_input(), "standard input") if str(file) == "-" else read_text(file)
     if example is None:
         return query
     from tcgraph.exports.rdf.sparql import examples

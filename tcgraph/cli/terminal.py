@@ -166,7 +166,23 @@ def opened(folder: Path | None) -> KnowledgeGraph:
     """The graph of the corpus in a folder, or of the embedded one."""
     from tcgraph.graph.knowledge_graph import KnowledgeGraph
 
-    return KnowledgeGraph.open(folder) if folder else KnowledgeGraph.open()
+    return KnowledgeGraph.open(folder, progress()) if folder else KnowledgeGraph.open()
+
+
+def progress() -> Callable[[int, int], None] | None:
+    """What tells on a terminal how far the compiling of a large corpus is; None where nobody looks on."""
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        return None
+
+    def tell(done: int, total: int) -> None:
+        """Redraw one line now and then, and clear it behind the last paper."""
+        if done % 10_000 == 0 and done < total:
+            sys.stderr.write(f"\r\x1b[Kcompiling the corpus: {done:,} of {total:,} papers")
+            sys.stderr.flush()
+        if done == total > 10_000:
+            sys.stderr.write("\r\x1b[K")
+
+    return tell
 
 
 def found(graph: KnowledgeGraph, name: str) -> int:

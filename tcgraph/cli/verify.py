@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
+from tcgraph.cli.rdf_format import RdfFormat
 from tcgraph.cli.saying import read_input, say, write_json
 from tcgraph.cli.terminal import format_option
-from tcgraph.exports.rdf.formats import FORMATS
 
 SCHEMA = "tcgraph-verify/1"
 
@@ -19,7 +19,7 @@ SCHEMA = "tcgraph-verify/1"
 @click.option(
     "--input-format",
     "written",
-    type=click.Choice(tuple(FORMATS)),
+    type=RdfFormat(),
     help="How FILE is written [default: what its suffix tells].",
 )
 @format_option("text", "json")

@@ -10,6 +10,7 @@ from tcgraph.model import DESCENT
 
 if TYPE_CHECKING:
     from tcgraph.graph.limits import Limits
+    from tcgraph.graph.lineage import Side
 
 
 def arrow() -> str:
@@ -48,3 +49,8 @@ def not_followed(other: Mapping[str, int], via: Iterable[str]) -> str:
     total = sum(other.values())
     hint = "; --via all follows them" if not followed else ""
     return wrapped(f"  + {count(total, 'more citation')} not followed: {', '.join(parts)}{hint}", width(), "    ")
+
+
+def left_out(side: Side) -> str:
+    """What a limit left out of one side of a lineage."""
+    return f"only the nearest papers: one step on are {side.left_out} more; --limit 0 walks all the way"

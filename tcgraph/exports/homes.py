@@ -45,8 +45,8 @@ def home_domains(part: Part) -> dict[str, str]:
             claimed[number].add(tops[concept])
     votes: dict[int, list[str]] = {number: [] for number, found in claimed.items() if len(found) > 1}
     if votes:
-        for citing, cited in graph.rows("SELECT citing, cited FROM citation ORDER BY citing, cited"):
-            for voter, number in ((citing, cited), (cited, citing)):
+        for edge in graph.all_edges():
+            for voter, number in ((edge.citing, edge.cited), (edge.cited, edge.citing)):
                 if number in votes and voter in claimed:
                     votes[number] += claimed[voter]
     return {ids[number]: _home(found, votes.get(number, ()), order) for number, found in claimed.items()}

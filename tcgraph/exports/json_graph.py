@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from tcgraph.exports.pieces import pieces
@@ -33,7 +32,7 @@ def _texts(part: Part) -> Iterator[str]:
         "title": about.title,
         "base": about.base,
         "licence": about.licence,
-        "sources": [asdict(source) for source in about.sources],
+        "sources": [source._asdict() for source in about.sources],
         "directed": True,  # what networkx.node_link_graph asks for
         "multigraph": True,
     }

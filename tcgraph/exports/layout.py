@@ -89,8 +89,8 @@ def _ties(part: Part) -> _Ties:
     spot = {number: node for node, number in enumerate(concepts, len(papers))}
     links = [(place[paper], spot[concept]) for paper, concept in tags]
     links += [(spot[concept], spot[broader]) for concept in concepts for broader in above.get(concept, ())]
-    citations = rows("SELECT citing, cited FROM citation ORDER BY citing, cited")
-    links += [(place[citing], place[cited]) for citing, cited in citations if citing in place and cited in place]
+    edges = (edge for number in place for edge in part.graph.edges(number, outgoing=True))
+    links += [(place[edge.citing], place[edge.cited]) for edge in edges if edge.cited in place]
     return _Ties([*papers.values(), *concepts.values()], links)
 
 

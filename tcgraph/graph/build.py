@@ -1,29 +1,36 @@
-"""Corpus -> the compiled graph: facts and names in SQLite, citations as adjacency arrays.
+"""Corpus -> the compiled graph: facts and names in SQLite, citations as adjacency arrays (``arrays``).
 
-The arrays are compressed sparse rows in both directions: ``offsets`` (n + 1 numbers of 32 bits), ``targets`` (32 bits
-an edge) and ``kinds`` (a byte an edge: position of the relation in ``RELATIONS`` times 2, plus 1 when inferred).
+A citation of papers.jsonl without evidence has no row: relation and confidence stand in the arrays, and its place is
+the line of the citing paper.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-import sys
-from array import array
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
+from tcgraph.graph.arrays import Arrays
 from tcgraph.identifiers import arxiv_month
 from tcgraph.keys import key, title_name
-from tcgraph.model import CONFIDENCES, RELATIONS, Concept, Paper
-from tcgraph.source_model import ConceptScheme, Corpus
+from tcgraph.model import Concept, Paper
+from tcgraph.source_model import ConceptScheme
 from tcgraph.taxonomy.namespaces import LANGUAGE
+
+if TYPE_CHECKING:
+    from tcgraph.graph.bulk import Entry
+    from tcgraph.graph.reading import Reading
+
+Row = tuple[object, ...]
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE paper (n INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, label TEXT, title TEXT, venue TEXT, year INTEGER,
-    month INTEGER, in_list INTEGER, detail TEXT);
+    month INTEGER, in_list INTEGER, line INTEGER, detail TEXT);
+CREATE INDEX paper_venue ON paper (venue);
+CREATE INDEX paper_outside ON paper (n) WHERE in_list = 0;
 CREATE TABLE claim (paper INTEGER, field TEXT, value TEXT, path TEXT, line INTEGER, col INTEGER, source TEXT,
     evidence TEXT);
 CREATE INDEX claim_paper ON claim (paper);
@@ -32,8 +39,9 @@ CREATE TABLE broader (concept INTEGER, broader INTEGER, PRIMARY KEY (concept, br
 CREATE TABLE tag (paper INTEGER, concept INTEGER, label TEXT, path TEXT, line INTEGER, col INTEGER,
     PRIMARY KEY (paper, concept)) WITHOUT ROWID;
 CREATE INDEX tag_concept ON tag (concept);
-CREATE TABLE citation (citing INTEGER, cited INTEGER, relation TEXT, confidence TEXT, kind TEXT, url TEXT, note TEXT,
-    path TEXT, line INTEGER, col INTEGER, PRIMARY KEY (citing, cited)) WITHOUT ROWID;
+CREATE TABLE evidence (citing INTEGER, cited INTEGER, kind TEXT, url TEXT, note TEXT, path TEXT, line INTEGER,
+    col INTEGER, PRIMARY KEY (citing, cited)) WITHOUT ROWID;
+CREATE INDEX evidence_cited ON evidence (cited);
 CREATE TABLE venue (name TEXT PRIMARY KEY, title TEXT, kind TEXT, variants TEXT) WITHOUT ROWID;
 CREATE TABLE name (n INTEGER PRIMARY KEY, folded TEXT, shown TEXT, kind TEXT, paper INTEGER);
 CREATE INDEX name_folded ON name (folded);
@@ -44,82 +52,104 @@ CREATE VIRTUAL TABLE term USING fts5vocab (paper_text, 'row');
 """
 
 
-def compile_facts(corpus: Corpus, connection: sqlite3.Connection) -> None:
-    """Fill an empty database with a corpus's facts; rows are numbered by the order of the corpus's papers."""
+AT_ONCE = 1000
+"""How many papers are gathered before their rows are written."""
+
+Progress = Callable[[int, int], None]
+"""Is told how many papers of how many are done."""
+
+
+def compile_graph(reading: Reading, connection: sqlite3.Connection, progress: Progress | None = None) -> list[bytes]:
+    """Fill an empty database with a corpus's facts, and give its citations in pieces of one block of bytes.
+
+    Papers are numbered by the order of their ids. What stays in memory is a few numbers a paper and a citation.
+    """
     connection.executescript(SCHEMA)
-    number = {paper.id: n for n, paper in enumerate(corpus.papers)}
+    corpus = reading.corpus
     concepts = [concept for scheme in corpus.schemes for concept in scheme.concepts]
-    concept_number = {concept.key: n for n, concept in enumerate(concepts)}
     insert = connection.executemany
-    insert("INSERT INTO meta VALUES (?, ?)", _meta(corpus).items())
-    labels = _paper_labels(corpus.papers)
-    insert(
-        "INSERT INTO paper VALUES (?,?,?,?,?,?,?,?,?,?)",
-        (_paper_row(n, paper, label) for n, (paper, label) in enumerate(zip(corpus.papers, labels, strict=True))),
-    )
-    insert(
-        "INSERT INTO claim VALUES (?,?,?,?,?,?,?,?)",
-        (
-            (
-                number[p.id],
-                c.field,
-                c.value,
-                c.location.path,
-                c.location.line,
-                c.location.column,
-                c.source,
-                c.evidence,
-            )
-            for p in corpus.papers
-            for c in p.claims
-        ),
-    )
     insert("INSERT INTO concept VALUES (?,?,?,?,?)", (_concept_row(n, c) for n, c in enumerate(concepts)))
+    number = {concept.key: n for n, concept in enumerate(concepts)}
     insert(
         "INSERT OR IGNORE INTO broader VALUES (?,?)",
-        ((n, concept_number[f"{c.facet}/{above}"]) for n, c in enumerate(concepts) for above in c.broader),
+        ((n, number[f"{c.facet}/{above}"]) for n, c in enumerate(concepts) for above in c.broader),
     )
-    insert(
-        "INSERT OR IGNORE INTO tag VALUES (?,?,?,?,?,?)",
-        (
-            (
-                number[p.id],
-                concept_number[t.concept],
-                t.label,
-                t.location.path,
-                t.location.line,
-                t.location.column,
-            )
-            for p in corpus.papers
-            for t in p.tags
-        ),
-    )
-    insert(
-        "INSERT INTO citation VALUES (?,?,?,?,?,?,?,?,?,?)",
-        (
-            (number[c.citing], number[c.cited], c.relation, c.confidence, c.evidence.kind, c.evidence.url,
-             c.evidence.note, c.location.path, c.location.line, c.location.column)
-            for c in corpus.citations
-        ),
-    )  # fmt: skip
     insert(
         "INSERT INTO venue VALUES (?,?,?,?)",
         ((v.name, v.title, v.kind, json.dumps(v.variants, ensure_ascii=False)) for v in corpus.venues),
     )
-    names = [(*row, n) for n, paper in enumerate(corpus.papers) for row in _names(paper, labels[n])]
-    insert("INSERT INTO name (folded, shown, kind, paper) VALUES (?,?,?,?)", names)
-    connection.execute("INSERT INTO name_text (name_text) VALUES ('rebuild')")
-    words = {c.key: "\n".join((c.pref_label, *c.alt_labels, *c.other_labels)) for c in concepts}
-    insert(
-        "INSERT INTO paper_text (rowid, title, methods, authors, concepts) VALUES (?,?,?,?,?)",
-        ((number[paper.id], *_text(paper, words)) for paper in corpus.papers),
-    )
+    ids = reading.ids()
+    arrays = Arrays(ids)
+    papers = _Papers(connection, concepts, reading.bearers())
+    for n, read in enumerate(reading):
+        arrays.add(n, read, papers.add(n, read.paper, read.entry))
+        papers.evidence += (
+            (n, arrays.number[c.cited], *c.evidence, c.location.path, c.location.line, c.location.column)
+            for c in read.citations
+        )
+        if n % AT_ONCE == AT_ONCE - 1:
+            papers.write()
+            if progress and n + 1 < len(ids):
+                progress(n + 1, len(ids))
+    papers.write()
+    # an identifier stands there with its scheme, in which it is found without it too
+    found = "SELECT n, folded FROM name WHERE kind != 'identifier' OR instr(shown, ':')"
+    connection.execute(f"INSERT INTO name_text (rowid, folded) {found}")
+    insert("INSERT INTO meta VALUES (?, ?)", _meta(reading, papers.listed, len(ids), arrays.relations()).items())
     connection.commit()
+    blocks = arrays.blocks()
+    if progress:
+        progress(len(ids), len(ids))
+    return blocks
 
 
-def _meta(corpus: Corpus) -> dict[str, str]:
-    relations = Counter(citation.relation for citation in corpus.citations)
-    listed = sum(paper.in_list for paper in corpus.papers)
+class _Papers:
+    """Writes the rows of papers, many at once."""
+
+    def __init__(self, connection: sqlite3.Connection, concepts: Sequence[Concept], bearers: Mapping[str, int]) -> None:
+        self.connection, self.bearers = connection, bearers
+        self.number = {concept.key: n for n, concept in enumerate(concepts)}
+        self.words = {c.key: "\n".join((c.pref_label, *c.alt_labels, *c.other_labels)) for c in concepts}
+        self.listed = 0
+        self.evidence: list[Row] = []
+        self.rows: dict[str, list[Row]] = {
+            "paper VALUES (?,?,?,?,?,?,?,?,?,?,?)": [],
+            "claim VALUES (?,?,?,?,?,?,?,?)": [],
+            "tag VALUES (?,?,?,?,?,?)": [],
+            "name (folded, shown, kind, paper) VALUES (?,?,?,?)": [],
+            "paper_text (rowid, title, methods, authors, concepts) VALUES (?,?,?,?,?)": [],
+            "evidence VALUES (?,?,?,?,?,?,?,?)": self.evidence,
+        }
+
+    def add(self, n: int, paper: Paper, entry: Entry | None) -> str:
+        """Take a paper; gives its label: the name, with venue and year behind it where several papers bear it."""
+        when = " ".join(str(part) for part in (paper.venue, paper.year) if part)
+        shared = self.bearers[key(paper.name)] > 1 and when
+        label = f"{paper.name} ({when})" if shared else paper.name
+        self.listed += paper.in_list
+        rows, claims, tags, names, text, _ = self.rows.values()
+        rows.append(_paper_row(n, paper, label, entry.listing.location.line if entry else None))
+        claims += [
+            (n, c.field, c.value, c.location.path, c.location.line, c.location.column, c.source, c.evidence)
+            for c in paper.claims
+        ]
+        tags += {
+            t.concept: (n, self.number[t.concept], t.label, t.location.path, t.location.line, t.location.column)
+            for t in reversed(paper.tags)
+        }.values()
+        names += [(*row, n) for row in _names(paper, label)]
+        text.append((n, *_text(paper, self.words)))
+        return label
+
+    def write(self) -> None:
+        """Write what was gathered."""
+        for into, rows in self.rows.items():
+            self.connection.executemany(f"INSERT INTO {into}", rows)
+            rows.clear()
+
+
+def _meta(reading: Reading, listed: int, papers: int, relations: Mapping[str, int]) -> dict[str, str]:
+    corpus = reading.corpus
     return {
         "name": corpus.name,
         "title": corpus.title,
@@ -128,30 +158,19 @@ def _meta(corpus: Corpus) -> dict[str, str]:
         "licence": corpus.licence,
         "profile": corpus.profile,
         "papers": str(listed),
-        "outside": str(len(corpus.papers) - listed),
+        "outside": str(papers - listed),
         "concepts": json.dumps({scheme.facet: len(scheme.concepts) for scheme in corpus.schemes}),
         "schemes": json.dumps({s.facet: [s.title, s.definition] for s in corpus.schemes}, ensure_ascii=False),
         "vocabularies": json.dumps(
             {s.facet: found for s in corpus.schemes if (found := _vocabulary(s))}, ensure_ascii=False
         ),
-        "citations": json.dumps({relation: relations[relation] for relation in RELATIONS}),
+        "citations": json.dumps(relations),
         "sources": json.dumps([[s.name, s.url, s.commit, s.date] for s in corpus.sources], ensure_ascii=False),
-        "findings": json.dumps([str(finding) for finding in corpus.diagnostics], ensure_ascii=False),
+        "findings": json.dumps([str(finding) for finding in sorted(reading.diagnostics)], ensure_ascii=False),
     }
 
 
-def _paper_labels(papers: Sequence[Paper]) -> list[str]:
-    """Each paper's name, with venue and year behind it where several papers bear it."""
-    bearers = Counter(key(paper.name) for paper in papers)
-    labels = []
-    for paper in papers:
-        when = " ".join(str(part) for part in (paper.venue, paper.year) if part)
-        shared = bearers[key(paper.name)] > 1 and when
-        labels.append(f"{paper.name} ({when})" if shared else paper.name)
-    return labels
-
-
-def _paper_row(n: int, paper: Paper, label: str) -> tuple[object, ...]:
+def _paper_row(n: int, paper: Paper, label: str, line: int | None) -> tuple[object, ...]:
     month = next((given[1] for i in paper.identifiers if (given := arxiv_month(i)) and given[0] == paper.year), 0)
     detail = {
         "authors": paper.authors,
@@ -164,7 +183,7 @@ def _paper_row(n: int, paper: Paper, label: str) -> tuple[object, ...]:
         "other_titles": paper.other_titles,
         "notes": paper.notes,
     }
-    text = json.dumps({name: value for name, value in detail.items() if value}, ensure_ascii=False)
+    text = _ENCODER.encode({name: value for name, value in detail.items() if value})
     return (
         n,
         paper.id,
@@ -175,6 +194,7 @@ def _paper_row(n: int, paper: Paper, label: str) -> tuple[object, ...]:
         paper.year,
         month,
         int(paper.in_list),
+        line,
         text,
     )
 
@@ -185,8 +205,8 @@ def _vocabulary(scheme: ConceptScheme) -> dict[str, object]:
         "iri": scheme.iri,
         "language": [scheme.language] if scheme.language != LANGUAGE else [],
         "untitled": not scheme.titled,
-        "also": [astuple(one) for one in scheme.also],
-        "others": [[other.iri, [astuple(one) for one in other.also]] for other in scheme.others],
+        "also": scheme.also,
+        "others": [[other.iri, other.also] for other in scheme.others],
     }
     return {name: value for name, value in found.items() if value}
 
@@ -202,7 +222,7 @@ def _concept_row(n: int, concept: Concept) -> tuple[object, ...]:
         "iri": concept.iri,
         "unnamed": not concept.named,
         "top": [] if concept.top is None else [concept.top],
-        "also": [astuple(one) for one in concept.also],
+        "also": concept.also,
         "other": concept.other_labels,
         "other_hidden": concept.other_hidden_labels,
     }
@@ -239,37 +259,3 @@ def _names(paper: Paper, label: str) -> Iterable[tuple[str, str, str]]:
         if folded and (kind, folded) not in seen:
             seen.add((kind, folded))
             yield folded, shown, kind
-
-
-def compile_citations(corpus: Corpus) -> bytes:
-    """The adjacency arrays of a corpus's citations, cited side first sorted, as one block of bytes.
-
-    Layout: the magic word, numbers of papers and edges (32 bits each, little-endian), then for both directions
-    (citing -> cited, cited -> citing) offsets and targets, then both directions' kinds.
-    """
-    number = {paper.id: n for n, paper in enumerate(corpus.papers)}
-    edges = [
-        (number[c.citing], number[c.cited], 2 * RELATIONS.index(c.relation) + CONFIDENCES.index(c.confidence))
-        for c in corpus.citations
-    ]
-    count = len(corpus.papers)
-    out = _rows(count, sorted(edges))
-    into = _rows(count, sorted((cited, citing, kind) for citing, cited, kind in edges))
-    head = array("I", (count, len(edges)))
-    blocks = [head, *out[:2], *into[:2]]
-    if sys.byteorder == "big":
-        for block in blocks:
-            block.byteswap()
-    return MAGIC + b"".join(block.tobytes() for block in blocks) + bytes(out[2]) + bytes(into[2])
-
-
-MAGIC = b"tcgraph1"
-
-
-def _rows(count: int, edges: Sequence[tuple[int, int, int]]) -> tuple[array[int], array[int], bytes]:
-    offsets = array("I", bytes(4 * (count + 1)))
-    for row, _, _ in edges:
-        offsets[row + 1] += 1
-    for row in range(count):
-        offsets[row + 1] += offsets[row]
-    return offsets, array("I", (target for _, target, _ in edges)), bytes(kind for _, _, kind in edges)

@@ -14,6 +14,7 @@ from tcgraph.graph.limits import Limits
 from tcgraph.graph.walks import distances, reading_order, within
 
 if TYPE_CHECKING:
+    from tcgraph.graph.breadth_first import Distances
     from tcgraph.graph.knowledge_graph import Brief, KnowledgeGraph
 
 
@@ -87,11 +88,12 @@ def common(graph: KnowledgeGraph, numbers: Sequence[int], limits: Limits | None 
 
 
 def _shared(
-    graph: KnowledgeGraph, walks: list[dict[int, int]], limits: Limits, where: str, *, outgoing: bool
+    graph: KnowledgeGraph, walks: list[Distances], limits: Limits, where: str, *, outgoing: bool
 ) -> list[Shared]:
     starts = {next(iter(walk)) for walk in walks}
     reached = set(walks[0]).intersection(*walks[1:]) - starts
-    briefs = graph.briefs(reached)
-    wanted = within(graph, (n for n in reached if limits.holds(briefs[n].year)), where)
-    found = [Shared(briefs[n], tuple(walk[n] for walk in walks)) for n in wanted]
-    return sorted(found, key=lambda one: (one.distance, max(one.distances), *reading_order(one.paper, outgoing)))
+    years, order = graph.index.years, reading_order(graph, outgoing=outgoing)
+    apart = {n: tuple(walk[n] for walk in walks) for n in reached if limits.holds(years[n] or None)}
+    wanted = sorted(within(graph, apart, where), key=lambda n: (sum(apart[n]), max(apart[n]), order(n)))
+    briefs = graph.briefs(wanted)
+    return [Shared(briefs[n], apart[n]) for n in wanted]

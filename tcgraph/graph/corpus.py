@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
+from itertools import chain
 from pathlib import Path
 
 from tcgraph.files import Record, read_yaml, read_yaml_list
 from tcgraph.graph import corrections, papers_file
-from tcgraph.graph.corpus_files import CITATIONS, CORPUS, EMBEDDED, OUTSIDE, TAXONOMY, VENUES, check_folder
+from tcgraph.graph.bulk import Bulk
+from tcgraph.graph.corpus_files import (
+    BULK,
+    CITATIONS,
+    CORPUS,
+    EMBEDDED,
+    OUTSIDE,
+    PAPERS,
+    TAXONOMY,
+    VENUES,
+    check_folder,
+)
+from tcgraph.graph.reading import Reading, shared_identifiers, unknown_labels
 from tcgraph.graph.resolve import merge
 from tcgraph.identifiers import address, identify
 from tcgraph.model import CONFIDENCES, FACETS, RELATIONS, Citation, Claim, Evidence, Identifier, Paper, Source, Venue
-from tcgraph.source_model import Corpus, Diagnostic, Listing, Severity
+from tcgraph.source_model import Corpus
 from tcgraph.taxonomy.also import is_iri, language_of
 from tcgraph.taxonomy.namespaces import LANGUAGE
 from tcgraph.taxonomy.vocabulary import LabelIndex, read_schemes
@@ -31,19 +44,38 @@ def read_corpus(folder: Path = EMBEDDED, *, strict: bool = True) -> Corpus:
     Raises:
         UnreadableInput: no such folder, no corpus.yaml, or a slip in one of its files (with file, line, column).
     """
+    return read_folder(folder, strict=strict).whole()
+
+
+def read_folder(folder: Path = EMBEDDED, *, strict: bool = True) -> Reading:
+    """Begin to read a corpus folder: all but what stands in papers.jsonl, of which places alone are noted.
+
+    Raises:
+        UnreadableInput: as ``read_corpus``.
+    """
     record = corpus_record(folder)
     schemes = read_schemes(folder / TAXONOMY, FACETS)
     labels = LabelIndex(schemes)
+    bulk = Bulk(folder / BULK) if (folder / BULK).exists() else None
+    fixes = corrections.read_corrections(folder, [scheme.facet for scheme in schemes])
     listings = papers_file.read_papers(folder)
+    if bulk:
+        bulk.check_apart(listings, PAPERS)
+        listings |= {fix.paper: (bulk.entry(fix.paper).listing,) for fix in fixes if fix.paper in bulk}
     venues = read_venues(folder)
     listed = {paper_id: merge(paper_id, found, labels, venues) for paper_id, found in listings.items()}
-    written = corrections.read_corrections(folder, [scheme.facet for scheme in schemes])
-    corrected, diagnostics = corrections.apply(listed, written, labels)
-    papers = corrected | read_outside(folder, listed)
-    diagnostics += _unknown_labels(listings, labels)
-    diagnostics += _shared_identifiers(papers.values())
-    citations = read_citations(folder, papers, strict=strict)
-    return Corpus(
+    corrected, diagnostics = corrections.apply(listed, fixes, labels)
+    outside = read_outside(folder, listed)
+    if bulk:
+        bulk.check_apart(outside, OUTSIDE)
+    papers = corrected | outside
+    diagnostics += unknown_labels(chain(*listings.values()), labels, set())
+    holders: dict[Identifier, str] = {}
+    if not bulk:  # else they are told while the papers are read
+        diagnostics += chain(*(shared_identifiers(paper, holders) for paper in papers.values()))
+    known = {*papers, *bulk} if bulk else papers
+    citations = read_citations(folder, known, strict=strict)
+    corpus = Corpus(
         name=record.text("name"),
         title=record.text("title", record.text("name")),
         base=record.text("base", f"urn:tcgraph:{record.text('name')}:"),
@@ -58,6 +90,7 @@ def read_corpus(folder: Path = EMBEDDED, *, strict: bool = True) -> Corpus:
         venues=venue_records(folder),
         language=language_of(record, "language", LANGUAGE),
     )
+    return Reading(corpus, bulk, venues)
 
 
 def corpus_record(folder: Path) -> Record:
@@ -161,31 +194,3 @@ def read_citations(folder: Path, papers: Collection[str], *, strict: bool = True
         pairs.add(ends)
         citations.append(Citation(*ends, relation, confidence, evidence, record.location()))
     return tuple(citations)
-
-
-def _unknown_labels(listings: dict[str, tuple[Listing, ...]], labels: LabelIndex) -> Iterable[Diagnostic]:
-    told = set()
-    for found in listings.values():
-        for listing in found:
-            for label in listing.labels:
-                unknown = label.facet != "method" and labels.read(label.facet, label.text) is None
-                if unknown and (label.facet, label.text) not in told:
-                    told.add((label.facet, label.text))
-                    yield Diagnostic(
-                        label.location,
-                        "R301",
-                        f"label {label.text!r} is not in the taxonomy's {label.facet} scheme",
-                        Severity.WARNING,
-                        f"add it to taxonomy/{label.facet}.yaml, as a concept, another label, or wrong",
-                    )
-
-
-def _shared_identifiers(papers: Iterable[Paper]) -> Iterable[Diagnostic]:
-    holders: dict[Identifier, str] = {}
-    for paper in papers:
-        for identifier in paper.identifiers:
-            other = holders.setdefault(identifier, paper.id)
-            if other != paper.id and paper.claims:
-                message = f"{identifier} belongs to two papers: {other} and {paper.id}"
-                hint = "correct one of the two in corrections.yaml"
-                yield Diagnostic(paper.claims[0].location, "R302", message, Severity.WARNING, hint)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from tcgraph.graph.corpus_files import BULK
 from tcgraph.model import Also, Claim, Concept, Identifier, Location, Paper, Tag
 from tcgraph.taxonomy.namespaces import LANGUAGE
 
@@ -16,6 +17,10 @@ Rows = Callable[..., Iterator[tuple[Any, ...]]]
 """Gives the rows of a query and its values."""
 
 _LISTS = ("authors", "methods", "urls", "code", "other_titles", "notes")
+EVIDENCE = "citing, cited, kind, url, note, path, line, col"
+IN_BULK = f"n, 0, '', '', '', '{BULK}', line, 1"
+"""The same for a citation without a row of its own: its place is the line of the citing paper."""
+
 _CLAIM = "paper, field, value, path, line, col, source, evidence"
 _TAG = "paper, facet, key, path, line, col, tag.label FROM tag JOIN concept ON concept = n"
 
@@ -31,8 +36,8 @@ def papers(rows: Rows, number: int | None = None, *, claims: bool = True) -> Ite
     chosen, of_them = ("", "") if number is None else ("WHERE n = ?", "WHERE paper = ?")
     found = rows(f"SELECT n, id, title, venue, year, in_list, detail FROM paper {chosen} ORDER BY n", *values)
     origins = rows(f"SELECT {_CLAIM} FROM claim {of_them} ORDER BY paper, rowid", *values)
-    origin = _Beside(origins if claims else iter(()))
-    tags = _Beside(rows(f"SELECT {_TAG} {of_them} ORDER BY paper, concept", *values))
+    origin = Beside(origins if claims else iter(()))
+    tags = Beside(rows(f"SELECT {_TAG} {of_them} ORDER BY paper, concept", *values))
     for number, paper_id, title, venue, year, in_list, text in found:
         detail = json.loads(text)
         yield Paper(
@@ -106,7 +111,7 @@ def schemes(rows: Rows, facets: Mapping[str, tuple[str, str]], concepts: Iterabl
         )
 
 
-class _Beside:
+class Beside:
     """Rows that belong to papers, in the order of the papers, taken paper by paper."""
 
     def __init__(self, rows: Iterator[tuple[Any, ...]]) -> None:

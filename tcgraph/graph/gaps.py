@@ -7,8 +7,7 @@ from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from tcgraph.graph.hierarchy import Hierarchy, known_facet
-from tcgraph.graph.selection import chosen
-from tcgraph.model import DESCENT
+from tcgraph.graph.selection import built_upon, chosen
 
 if TYPE_CHECKING:
     from tcgraph.graph.knowledge_graph import Brief, KnowledgeGraph
@@ -157,13 +156,10 @@ class _Matrix:
     def __init__(self, graph: KnowledgeGraph, rows: _Axis, columns: _Axis) -> None:
         self.rows, self.columns = rows, columns
         self.briefs = graph.briefs(set().union(*rows.papers, *columns.papers))
-        marks = ",".join("?" * len(DESCENT))
-        query = f"SELECT cited, count(*) FROM citation WHERE relation IN ({marks}) GROUP BY cited"
-        built_upon = dict(graph.rows(query, *DESCENT))
 
         def order(n: int) -> tuple[int, int, str, str]:
             brief = self.briefs[n]
-            return -built_upon.get(n, 0), -(brief.year or 0), brief.label.casefold(), brief.id
+            return -built_upon(graph, n), -(brief.year or 0), brief.label.casefold(), brief.id
 
         self.rank = {n: place for place, n in enumerate(sorted(self.briefs, key=order))}
         self.cells = [[len(row & column) for column in columns.papers] for row in rows.papers]

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from tcgraph.errors import UnreadableInput
 from tcgraph.files import dump_yaml, read_text, write_atomically
 from tcgraph.graph import papers_file
+from tcgraph.graph.bulk import Bulk
 from tcgraph.graph.corpus import FORMAT, corpus_record, read_citations, read_outside, read_venues
 from tcgraph.graph.corpus_files import (
+    BULK,
     CITATIONS,
     CORPUS,
     CORRECTIONS,
@@ -104,7 +106,7 @@ def import_list(reading: ListReading, profile: Profile, folder: Path | None, sou
 
 def _check_target(folder: Path) -> None:
     """Refuse a folder that holds something else than a corpus."""
-    known = {PAPERS, OUTSIDE, CORRECTIONS, CITATIONS, VENUES, PROFILE, TAXONOMY}
+    known = {PAPERS, BULK, OUTSIDE, CORRECTIONS, CITATIONS, VENUES, PROFILE, TAXONOMY}
     foreign = folder.is_dir() and any(path.name not in known for path in folder.iterdir())
     if foreign and not (folder / CORPUS).is_file():
         problem = f"this folder holds other things, and no {CORPUS}: it is no corpus"
@@ -116,6 +118,8 @@ def _check_curated(folder: Path, known: Collection[str]) -> set[str]:
     facets = [scheme.facet for scheme in read_schemes(folder / TAXONOMY, FACETS)]
     read_venues(folder)
     read_corrections(folder, facets)
+    if (folder / BULK).exists():
+        known = {*known, *Bulk(folder / BULK)}
     return {end for citation in read_citations(folder, known) for end in (citation.citing, citation.cited)}
 
 
@@ -148,9 +152,9 @@ def _renewed_corpus(folder: Path, profile: Profile, source: Source, *, changed: 
         if all(_VERSION_LINE.fullmatch(lines[n]) for n in stale):
             return "".join(line for n, line in lines.items() if n not in stale)
     if known:
-        source = replace(source, url=source.url or known.text("url", ""))
+        source = source._replace(url=source.url or known.text("url", ""))
         if not (changed or source.commit or source.date):
-            source = replace(source, commit=known.text("commit", ""), date=known.text("date", ""))
+            source = source._replace(commit=known.text("commit", ""), date=known.text("date", ""))
     plain = {name: record.plain(name) for name in record if name not in ("sources", "format")}
     sources = [
         {name: item.text(name) for name in item}

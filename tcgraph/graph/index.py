@@ -11,21 +11,26 @@ import mmap
 import os
 import sqlite3
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from tcgraph.graph.build import Progress
+    from tcgraph.graph.reading import Reading
     from tcgraph.source_model import Corpus
 
 
-FACTS, CITATIONS = "facts.sqlite", "citations.csr"
+FACTS, CITATIONS, HASHES = "facts.sqlite", "citations.csr", "hashes"
+UNFINISHED = ".building-"
+"""How the names of folders begin in which indexes are being built, or were when the power failed."""
+
+_ABANDONED = 86_400
+"""After how many seconds nobody builds in such a folder any more."""
 _ONE_THREAD = sqlite3.threadsafety < 3
 """Whether SQLite was built so that a graph can only be asked, and closed, in the thread that opened it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Adjacency:
+class Adjacency(NamedTuple):
     """Citations in one direction: the targets of row n are ``targets[offsets[n]:offsets[n + 1]]``."""
 
     offsets: memoryview
@@ -38,20 +43,23 @@ class Adjacency:
         return self.targets[start:end], self.kinds[start:end]
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(NamedTuple):
     """An opened index.
 
     Args:
-        facts: the database that ``build.compile_facts`` fills.
+        facts: the database that ``build.compile_graph`` fills.
         cited: rows by citing paper.
         citing: rows by cited paper.
+        ranks: for each paper its place when papers are sorted by label and id.
+        years: for each paper its year; 0 for an unknown one.
         folder: where it is kept; None when it lives in memory.
     """
 
     facts: sqlite3.Connection
     cited: Adjacency
     citing: Adjacency
+    ranks: memoryview
+    years: memoryview
     folder: Path | None
 
 
@@ -71,11 +79,14 @@ def place(folder: Path) -> Path:
     """Where the index of a corpus folder, as it is now, belongs."""
     from tcgraph.graph.corpus_files import fingerprint
 
-    return cache_folder() / fingerprint(folder)
+    return cache_folder() / fingerprint(folder, cache_folder() / HASHES)
 
 
-def open_index(folder: Path) -> Index:
+def open_index(folder: Path, progress: Progress | None = None) -> Index:
     """The index of a corpus folder, built when it is not there yet.
+
+    Args:
+        progress: is told how far building is, on large corpora.
 
     Raises:
         UnreadableInput: the corpus must be read to build it, and cannot be.
@@ -88,41 +99,55 @@ def open_index(folder: Path) -> Index:
             import shutil
 
             shutil.rmtree(where, ignore_errors=True)
-    from tcgraph.graph.corpus import read_corpus
+    from tcgraph.graph.corpus import read_folder
 
-    corpus = read_corpus(folder)
+    reading = read_folder(folder)
     try:
-        _store(corpus, where)
+        _store(reading, where, progress)
         return _open(where)
     except (OSError, ValueError, sqlite3.Error):
-        return in_memory(corpus)
+        return _in_memory(read_folder(folder), progress)
 
 
 def in_memory(corpus: Corpus) -> Index:
     """Compile a corpus without touching the disk."""
-    from tcgraph.graph.build import compile_citations, compile_facts
+    from tcgraph.graph.reading import Reading
+
+    return _in_memory(Reading(corpus))
+
+
+def _in_memory(reading: Reading, progress: Progress | None = None) -> Index:
+    from tcgraph.graph.build import compile_graph
 
     facts = sqlite3.connect(":memory:", check_same_thread=_ONE_THREAD)
-    compile_facts(corpus, facts)
-    cited, citing = _adjacency(memoryview(compile_citations(corpus)))
-    return Index(facts, cited, citing, None)
+    blocks = compile_graph(reading, facts, progress)
+    return Index(facts, *_arrays(memoryview(b"".join(blocks))), None)
 
 
-def _store(corpus: Corpus, where: Path) -> None:
+def _store(reading: Reading, where: Path, progress: Progress | None) -> None:
     import shutil
     import tempfile
+    import time
+    from contextlib import suppress
 
-    from tcgraph.graph.build import compile_citations, compile_facts
+    from tcgraph.graph.build import compile_graph
 
     where.parent.mkdir(parents=True, exist_ok=True)
-    building = Path(tempfile.mkdtemp(prefix=".building-", dir=where.parent))
+    for left in where.parent.glob(f"{UNFINISHED}*"):
+        with suppress(OSError):
+            if left.stat().st_mtime < time.time() - _ABANDONED:
+                shutil.rmtree(left)
+    building = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=where.parent))
     try:
         facts = sqlite3.connect(building / FACTS)
         facts.execute("PRAGMA journal_mode = OFF")
         facts.execute("PRAGMA synchronous = OFF")
-        compile_facts(corpus, facts)
-        facts.close()
-        (building / CITATIONS).write_bytes(compile_citations(corpus))
+        try:
+            blocks = compile_graph(reading, facts, progress)
+        finally:
+            facts.close()
+        with (building / CITATIONS).open("wb") as stream:
+            stream.writelines(blocks)
         for name in (FACTS, CITATIONS):  # what is renamed must be on the disk: a power cut would leave zeros in it
             with (building / name).open("rb+") as stream:
                 os.fsync(stream.fileno())
@@ -139,7 +164,7 @@ def _store(corpus: Corpus, where: Path) -> None:
 def _open(where: Path) -> Index:
     with (where / CITATIONS).open("rb") as stream:
         block = memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
-    cited, citing = _adjacency(block)
+    arrays = _arrays(block)
     facts = sqlite3.connect(where / FACTS, check_same_thread=_ONE_THREAD)
     try:
         facts.execute("PRAGMA query_only = ON")
@@ -149,35 +174,35 @@ def _open(where: Path) -> Index:
     except BaseException:
         facts.close()
         raise
-    return Index(facts, cited, citing, where)
+    return Index(facts, *arrays, where)
 
 
-def _adjacency(block: memoryview) -> tuple[Adjacency, Adjacency]:
-    """Cut the block that ``build.compile_citations`` wrote into its arrays; raises ValueError when it is not whole."""
-    magic = b"tcgraph1"
+def _arrays(block: memoryview) -> tuple[Adjacency, Adjacency, memoryview, memoryview]:
+    """Cut the block that ``arrays.Arrays`` wrote into its arrays; raises ValueError when it is not whole."""
+    magic = b"tcgraph2"
     if bytes(block[:8]) != magic or len(block) < 16:
         raise ValueError("not a citation index")
-    if sys.byteorder == "big":
-        block = _swapped(block)
-    papers, edges = block[8:16].cast("I")
-    numbers = 2 * (papers + 1 + edges)
-    if len(block) != 16 + 4 * numbers + 2 * edges:
-        raise ValueError("a citation index that was cut short")
-    words = block[16 : 16 + 4 * numbers].cast("I")
-    kinds = block[16 + 4 * numbers :]
+    papers, edges = (int.from_bytes(block[start : start + 4], "little") for start in (8, 12))
     half = papers + 1 + edges
+    end_of_words, end_of_years = 16 + 4 * (2 * half + papers), 16 + 4 * (2 * half + papers) + 2 * papers
+    if len(block) != end_of_years + 2 * edges:
+        raise ValueError("a citation index that was cut short")
+    words, years = block[16:end_of_words], block[end_of_words:end_of_years]
+    words, years = _native(words, "I"), _native(years, "h")
+    kinds = block[end_of_years:]
     cited = Adjacency(words[: papers + 1], words[papers + 1 : half], kinds[:edges])
-    citing = Adjacency(words[half : half + papers + 1], words[half + papers + 1 :], kinds[edges:])
+    citing = Adjacency(words[half : half + papers + 1], words[half + papers + 1 : 2 * half], kinds[edges:])
     if cited.offsets[papers] != edges or citing.offsets[papers] != edges:
         raise ValueError("a citation index that is damaged")
-    return cited, citing
+    return cited, citing, words[2 * half :], years
 
 
-def _swapped(block: memoryview) -> memoryview:
+def _native(numbers: memoryview, form: Literal["I", "h"]) -> memoryview:
+    """Little-endian numbers as this machine reads them."""
+    if sys.byteorder == "little":
+        return numbers.cast(form) if numbers else numbers
     from array import array
 
-    papers, edges = (int.from_bytes(block[start : start + 4], "little") for start in (8, 12))
-    end = 16 + 8 * (papers + 1 + edges)
-    words = array("I", block[8:end].tobytes())
-    words.byteswap()
-    return memoryview(bytes(block[:8]) + words.tobytes() + bytes(block[end:]))
+    swapped = array(form, numbers.tobytes())
+    swapped.byteswap()
+    return memoryview(swapped)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 import weakref
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tcgraph.errors import UnknownName, UnreadableInput
 from tcgraph.graph import facts
-from tcgraph.graph.corpus_files import EMBEDDED
+from tcgraph.graph.corpus_files import BULK, EMBEDDED
 from tcgraph.graph.index import Index, in_memory, open_index
 from tcgraph.model import (
     CONFIDENCES,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from pyvis.network import Network
 
     from tcgraph.exports.rdf.sparql import Answer
+    from tcgraph.graph.build import Progress
     from tcgraph.graph.lineage import Lineage
     from tcgraph.source_model import ConceptScheme, Corpus
 
@@ -107,13 +109,16 @@ class KnowledgeGraph:
         self.close()
 
     @classmethod
-    def open(cls, folder: Path = EMBEDDED) -> KnowledgeGraph:
+    def open(cls, folder: Path = EMBEDDED, progress: Progress | None = None) -> KnowledgeGraph:
         """The graph of a corpus folder, from its compiled index, which is built when there is none.
+
+        Args:
+            progress: is told how many papers of how many are compiled, on large corpora.
 
         Raises:
             UnreadableInput: the folder is no corpus, or has a slip in it.
         """
-        return cls(open_index(folder), folder)
+        return cls(open_index(folder, progress), folder)
 
     @classmethod
     def of(cls, corpus: Corpus) -> KnowledgeGraph:
@@ -196,13 +201,18 @@ class KnowledgeGraph:
     def briefs(self, numbers: Iterable[int]) -> dict[int, Brief]:
         """The names, years and venues of papers, by number."""
         found: dict[int, Brief] = {}
-        wanted = sorted(set(numbers))
-        for start in range(0, len(wanted), 500):
-            part = wanted[start : start + 500]
+        for part in _parts(numbers):
             marks = ",".join("?" * len(part))
             query = f"SELECT n, id, name, label, title, year, venue, in_list FROM paper WHERE n IN ({marks})"
             for n, paper_id, name, label, title, year, venue, in_list in self.rows(query, *part):
                 found[n] = Brief(paper_id, name, label, title, year, venue, bool(in_list))
+        return found
+
+    def ids(self, numbers: Iterable[int]) -> dict[int, str]:
+        """The ids of papers, by number."""
+        found: dict[int, str] = {}
+        for part in _parts(numbers):
+            found.update(self.rows(f"SELECT n, id FROM paper WHERE n IN ({','.join('?' * len(part))})", *part))
         return found
 
     def concept(self, concept_key: str) -> Concept:
@@ -255,27 +265,34 @@ class KnowledgeGraph:
             ends = (number, target) if outgoing else (target, number)
             yield Edge(*ends, RELATIONS[kind >> 1], CONFIDENCES[kind & 1])
 
+    def all_edges(self) -> Iterator[Edge]:
+        """All citations, by the numbers of citing and cited paper."""
+        return (edge for number in range(len(self)) for edge in self.edges(number, outgoing=True))
+
     def citation(self, citing: str, cited: str) -> Citation:
         """A citation with its evidence; raises UnknownName when there is none."""
-        row = self._row(
-            "SELECT relation, confidence, kind, url, note, path, line, col FROM citation "
-            "WHERE citing = ? AND cited = ?",
-            self.number(citing),
-            self.number(cited),
-        )
-        if row is None:
+        start, end = self.number(citing), self.number(cited)
+        targets, kinds = self.index.cited.row(start)
+        at = bisect_left(targets, end)
+        if at == len(targets) or targets[at] != end:
             raise UnknownName(f"{citing} -> {cited}")
-        return Citation(citing, cited, row[0], row[1], Evidence(*row[2:5]), Location(*row[5:8]))
+        row = self._row(f"SELECT {facts.EVIDENCE} FROM evidence WHERE citing = ? AND cited = ?", start, end)
+        if row is None:
+            row = self._row(f"SELECT {facts.IN_BULK} FROM paper WHERE n = ?", start) or ()
+        how = RELATIONS[kinds[at] >> 1], CONFIDENCES[kinds[at] & 1]
+        return Citation(citing, cited, *how, Evidence(*row[2:5]), Location(*row[5:8]))
 
     def citations(self) -> Iterator[Citation]:
         """All citations, by citing and cited id."""
-        rows = self.rows(
-            "SELECT a.id, b.id, relation, confidence, kind, url, note, path, line, col FROM citation "
-            "JOIN paper a ON citing = a.n JOIN paper b ON cited = b.n ORDER BY citing, cited"
-        )
-        for citing, cited, relation, confidence, kind, url, note, path, line, col in rows:
-            place = Location(path, line, col)
-            yield Citation(citing, cited, relation, confidence, Evidence(kind, url, note), place)
+        known = facts.Beside(self.rows(f"SELECT {facts.EVIDENCE} FROM evidence ORDER BY citing, cited"))
+        for n, citing, line in self.rows("SELECT n, id, line FROM paper ORDER BY n"):
+            evidence = {row[1]: row[2:] for row in known.of(n)}
+            edges = list(self.edges(n, outgoing=True))
+            ids = self.ids(edge.cited for edge in edges)
+            for edge in edges:
+                row = evidence.get(edge.cited) or ("", "", "", BULK, line, 1)
+                how = edge.relation, edge.confidence
+                yield Citation(citing, ids[edge.cited], *how, Evidence(*row[:3]), Location(*row[3:]))
 
     def venues(self) -> dict[str, Venue]:
         """The venues that the corpus knows, by canonical name; papers may name others."""
@@ -402,3 +419,9 @@ class KnowledgeGraph:
         from tcgraph.exports.pyvis_page import to_pyvis
 
         return to_pyvis(self, focus, depth=depth, where=where, heading=heading)
+
+
+def _parts(numbers: Iterable[int]) -> Iterator[list[int]]:
+    """Numbers in order, each once, in parts small enough for a query."""
+    wanted = sorted(set(numbers))
+    return (wanted[start : start + 500] for start in range(0, len(wanted), 500))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tcgraph.errors import WrongWords
-from tcgraph.model import DESCENT, RELATIONS
+from tcgraph.model import CONFIDENCES, DESCENT, RELATIONS
 
 if TYPE_CHECKING:
     from tcgraph.graph.knowledge_graph import Edge
@@ -34,6 +34,12 @@ class Limits:
     def follows(self, edge: Edge) -> bool:
         """Whether a walk goes along an edge."""
         return edge.relation in self.via and not (self.stated_only and edge.confidence != "stated")
+
+    def kinds(self) -> bytes:
+        """Whether a walk goes along edges of each kind, as the index numbers them: 1 or 0, for all values of a byte."""
+        known = [(relation, sure) for relation in RELATIONS for sure in CONFIDENCES]
+        followed = (relation in self.via and not (self.stated_only and sure != "stated") for relation, sure in known)
+        return bytes(followed).ljust(256, b"\0")
 
     def holds(self, year: int | None) -> bool:
         """Whether a paper of this year is asked for; a paper without a year always is."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from tcgraph.components import components
 from tcgraph.errors import WrongWords
 from tcgraph.graph.branches import Branch
+from tcgraph.graph.knowledge_graph import Edge
 from tcgraph.graph.limits import Limits
-from tcgraph.model import RELATIONS, Paper
+from tcgraph.graph.walks import not_walked, reading_order
+from tcgraph.model import CONFIDENCES, RELATIONS, Paper
 
 if TYPE_CHECKING:
-    from tcgraph.graph.knowledge_graph import Brief, Edge, KnowledgeGraph
+    from tcgraph.graph.knowledge_graph import Brief, KnowledgeGraph
 
 DIRECTIONS = ("both", "ancestors", "descendants")
 
@@ -26,12 +28,14 @@ class Side(NamedTuple):
         papers: every paper reached with its distance in steps, nearest first; passages left out.
         edges: every citation followed between papers that the tree shows, as (citing, cited, relation, confidence).
         other: how many citations of the paper asked for were not followed, by relation.
+        left_out: how many papers one step on the walk saw and left out, because there were as many as asked for.
     """
 
     branches: tuple[Branch, ...]
     papers: tuple[tuple[Brief, int], ...]
     edges: tuple[tuple[str, str, str, str], ...]
     other: Mapping[str, int]
+    left_out: int = 0
 
 
 class Lineage(NamedTuple):
@@ -56,12 +60,19 @@ class Lineage(NamedTuple):
 
 
 def lineage(
-    graph: KnowledgeGraph, paper: Paper, direction: str = "both", limits: Limits | None = None, where: str = ""
+    graph: KnowledgeGraph,
+    paper: Paper,
+    direction: str = "both",
+    limits: Limits | None = None,
+    where: str = "",
+    *,
+    most: int | None = None,
 ) -> Lineage:
     """Walk a paper's lineage.
 
     Args:
         where: a filter (``filters``): papers that it leaves out are shown only where they lead to others.
+        most: how many papers to walk to on each side, the nearest first, in reading order; None for all.
 
     Raises:
         WrongWords: an unknown direction.
@@ -77,7 +88,7 @@ def lineage(
 
         chosen = select(graph, where)
     walks = {
-        outgoing: _Walk(graph, root, limits, outgoing, chosen)
+        outgoing: _Walk(graph, root, limits, (outgoing, most), chosen)
         for outgoing, word in ((True, "ancestors"), (False, "descendants"))
         if direction in ("both", word)
     }
@@ -97,37 +108,48 @@ class _Walk:
     """A breadth-first walk in one direction: every paper once, with the step that reached it first."""
 
     def __init__(
-        self, graph: KnowledgeGraph, root: int, limits: Limits, outgoing: bool, chosen: set[int] | None
+        self,
+        graph: KnowledgeGraph,
+        root: int,
+        limits: Limits,
+        way: tuple[bool, int | None],
+        chosen: set[int] | None,
     ) -> None:
-        self.graph, self.root, self.limits, self.outgoing, self.chosen = graph, root, limits, outgoing, chosen
+        self.graph, self.root, self.limits, self.chosen = graph, root, limits, chosen
+        self.outgoing, most = way
+        self.rows = graph.index.cited if self.outgoing else graph.index.citing
+        self.followed = limits.kinds()
         self.distance = {root: 0}
         self.steps: dict[int, list[Edge]] = {}
-        self.other: Counter[str] = Counter()
-        beyond: dict[int, list[Edge]] = {}
+        self.cut: dict[int, int] = {}
+        self.left_out = steps = 0
         frontier = [root]
-        while frontier:
-            following: list[int] = []
+        while frontier and not self.left_out and (limits.depth is None or steps < limits.depth):
+            steps += 1
+            seen = {far for n in frontier for far in self._ahead(n) if far not in self.distance}
+            following = sorted(seen, key=reading_order(graph, outgoing=self.outgoing))
+            room = len(seen) if most is None else max(0, most - len(self.distance) + 1)
+            self.left_out = len(following[room:])
+            self.distance.update(dict.fromkeys(following[:room], steps))
             for n in frontier:
-                edges = [edge for edge in graph.edges(n, outgoing=outgoing) if self._counted(edge, n)]
-                if limits.depth is not None and self.distance[n] >= limits.depth:
-                    beyond[n] = edges
-                    continue
-                self.steps[n] = edges
-                for edge in edges:
-                    far = self.far(edge)
-                    if far not in self.distance:
-                        self.distance[far] = self.distance[n] + 1
-                        following.append(far)
-            frontier = following
-        self.cut = {n: sum(self.far(edge) not in self.distance for edge in edges) for n, edges in beyond.items()}
+                self.steps[n] = list(self._edges(n))
+            frontier = frontier + following[:room] if self.left_out else following[:room]
+        for n in frontier:
+            self.cut[n] = sum(far not in self.distance for far in self._ahead(n))
         self.briefs = graph.briefs(self.distance)
         self.shown = self._leading()
 
-    def _counted(self, edge: Edge, n: int) -> bool:
-        follows = self.limits.follows(edge)
-        if n == self.root and not follows:
-            self.other[edge.relation] += 1
-        return follows
+    def _ahead(self, n: int) -> Iterable[int]:
+        """The papers to which citations lead on that are followed."""
+        targets, kinds = self.rows.row(n)
+        return compress(targets, kinds.tobytes().translate(self.followed))
+
+    def _edges(self, n: int) -> Iterable[Edge]:
+        """The citations to papers that the walk reached."""
+        for far, kind in zip(*self.rows.row(n), strict=True):
+            if self.followed[kind] and far in self.distance:
+                ends = (n, far) if self.outgoing else (far, n)
+                yield Edge(*ends, RELATIONS[kind >> 1], CONFIDENCES[kind & 1])
 
     def far(self, edge: Edge) -> int:
         """The end of an edge that the walk goes to."""
@@ -170,7 +192,8 @@ class _Walk:
             branches=tuple(self._branches()),
             papers=tuple((self.briefs[n], self.distance[n]) for n in papers),
             edges=tuple((ids[citing], ids[cited], relation, sure) for citing, cited, relation, sure in walked),
-            other={relation: self.other[relation] for relation in RELATIONS if self.other[relation]},
+            other=not_walked(self.graph, self.root, self.limits, outgoing=self.outgoing),
+            left_out=self.left_out,
         )
 
     def _order(self, n: int) -> tuple[int, str, int]:

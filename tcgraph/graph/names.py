@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tcgraph.errors import AmbiguousName, UnknownName
 from tcgraph.keys import named_title
-from tcgraph.model import DESCENT
 
 if TYPE_CHECKING:
     from tcgraph.graph.knowledge_graph import Brief, KnowledgeGraph
@@ -18,8 +16,7 @@ _LONGEST = 200
 _PRECEDENCE = ("id", "identifier", "method", "label", "title", "title-name")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The paper that a name means, and the others that bear it too (numbers)."""
 
     number: int
@@ -73,18 +70,16 @@ def _choose(graph: KnowledgeGraph, name: str, bearers: list[tuple[int, str]]) ->
 
 
 def _built_upon(graph: KnowledgeGraph, number: int) -> int:
-    return sum(edge.relation in DESCENT for edge in graph.edges(number, outgoing=False))
+    from tcgraph.graph.selection import built_upon
+
+    return built_upon(graph, number)
 
 
 def _descendants(graph: KnowledgeGraph, number: int) -> set[int]:
     """A paper and all that was built upon it, directly or not."""
-    reached, waiting = {number}, [number]
-    while waiting:
-        for edge in graph.edges(waiting.pop(), outgoing=False):
-            if edge.relation in DESCENT and edge.citing not in reached:
-                reached.add(edge.citing)
-                waiting.append(edge.citing)
-    return reached
+    from tcgraph.graph.selection import reached
+
+    return reached(graph, number, outgoing=False)
 
 
 def _containing(graph: KnowledgeGraph, folded: str) -> list[int]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tcgraph.components import components
+from tcgraph.graph.limits import Limits
 
 if TYPE_CHECKING:
     from tcgraph.graph.knowledge_graph import KnowledgeGraph
@@ -97,9 +98,11 @@ def condensed(graph: KnowledgeGraph, papers: Collection[int], via: Collection[st
 
 def citation_pairs(graph: KnowledgeGraph, via: Collection[str]) -> Iterator[tuple[int, int]]:
     """The citations of some relations as (cited, citing) numbers, without those of a paper by itself."""
-    marks = ",".join("?" * len(via))
-    query = f"SELECT cited, citing FROM citation WHERE relation IN ({marks}) AND cited != citing ORDER BY cited, citing"
-    return ((cited, citing) for cited, citing in graph.rows(query, *via))
+    followed = Limits(via=tuple(via)).kinds()
+    for cited in range(len(graph)):
+        for citing, kind in zip(*graph.index.citing.row(cited), strict=True):
+            if followed[kind] and citing != cited:
+                yield cited, citing
 
 
 def _reading_order(graph: KnowledgeGraph) -> dict[int, tuple[int, str, str]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
 
 from tcgraph.graph.filters import select
-from tcgraph.model import DESCENT
+from tcgraph.graph.selection import built_upon
 
 if TYPE_CHECKING:
     from tcgraph.graph.knowledge_graph import Brief, KnowledgeGraph
@@ -31,19 +31,30 @@ def papers(graph: KnowledgeGraph, where: str = "", order: str = "year") -> list[
     return in_order(graph, select(graph, where, listed=True), order)
 
 
-def in_order(graph: KnowledgeGraph, numbers: Iterable[int], order: str) -> list[Brief]:
-    """Papers in one of ``ORDERS``."""
-    briefs = graph.briefs(numbers)
-    if order == "built-upon":
-        return [briefs[n] for n in sorted(briefs, key=lambda n: (-built_upon(graph, n), briefs[n].label.casefold(), n))]
-    keys = {
-        "year": lambda brief: (-(brief.year or 0), brief.label.casefold(), brief.id),
-        "name": lambda brief: (brief.label.casefold(), brief.id),
-        "venue": lambda brief: (brief.venue.casefold(), -(brief.year or 0), brief.label.casefold(), brief.id),
+def in_order(graph: KnowledgeGraph, numbers: Iterable[int], order: str, most: int | None = None) -> list[Brief]:
+    """Papers in one of ``ORDERS``.
+
+    Args:
+        most: how many of them to give, the first ones; None for all.
+    """
+    ranks, years = graph.index.ranks, graph.index.years
+    if order == "venue":
+        briefs = graph.briefs(numbers)
+        ordered = sorted(briefs, key=lambda n: (briefs[n].venue.casefold(), -years[n], ranks[n]))[:most]
+        return [briefs[n] for n in ordered]
+    keys: dict[str, Callable[[int], Any]] = {
+        "year": lambda n: (-years[n], ranks[n]),
+        "name": lambda n: ranks[n],
+        "built-upon": lambda n: (-built_upon(graph, n), ranks[n]),
     }
-    return sorted(briefs.values(), key=keys[order])
+    wanted = _first(numbers, keys[order], most)
+    briefs = graph.briefs(wanted)
+    return [briefs[n] for n in wanted]
 
 
-def built_upon(graph: KnowledgeGraph, number: int) -> int:
-    """How many papers build directly on one."""
-    return sum(edge.relation in DESCENT for edge in graph.edges(number, outgoing=False))
+def _first(numbers: Iterable[int], key: Callable[[int], Any], most: int | None) -> list[int]:
+    if most is None:
+        return sorted(numbers, key=key)
+    from heapq import nsmallest
+
+    return nsmallest(most, numbers, key)

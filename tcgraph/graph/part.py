@@ -20,10 +20,12 @@ class Part:
     Args:
         graph: what it is a part of.
         numbers: the papers; None for all of them, works outside the list included.
+        where: the filter that chose them; "" where none did.
     """
 
     graph: KnowledgeGraph
     numbers: frozenset[int] | None = None
+    where: str = ""
 
     def __contains__(self, number: object) -> bool:
         return self.numbers is None or number in self.numbers
@@ -65,4 +67,5 @@ def part(graph: KnowledgeGraph, where: str = "") -> Part:
     >>> len(part(graph)) == len(graph) > len(part(graph, "mechanism:token-merging"))
     True
     """
-    return Part(graph, frozenset(select(graph, where)) if where.strip() else None)
+    where = where.strip()
+    return Part(graph, frozenset(select(graph, where)), where) if where else Part(graph)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from tcgraph.errors import WrongWords
+from tcgraph.graph.breadth_first import Ball, apart, both_ways
 from tcgraph.graph.limits import Limits
 from tcgraph.graph.walks import distances, within
 from tcgraph.model import RELATIONS
@@ -168,7 +169,7 @@ def _with_chains(graph: KnowledgeGraph, found: Descent, length: int, most: int |
     return replace(found, chains=tuple(map(between.chain, chains[:most])), total=total)
 
 
-def _through(graph: KnowledgeGraph, ends: tuple[int, int], where: str) -> Container[int] | None:
+def _through(graph: KnowledgeGraph, ends: tuple[int, int], where: str) -> Collection[int] | None:
     """The papers of which chains may be: the two ends, and those that the filter describes; None for all."""
     return within(graph, range(len(graph)), where).union(ends) if where.strip() else None
 
@@ -178,7 +179,8 @@ def _connected(graph: KnowledgeGraph, ends: tuple[int, int], limits: Limits, whe
     briefs, through = graph.briefs(ends), _through(graph, ends, where)
     for swapped in (False, True):
         start, end = reversed(ends) if swapped else ends
-        steps = distances(graph, start, limits, outgoing=False, through=through).get(end)
+        balls = Ball(graph.index.citing, start, limits, through), Ball(graph.index.cited, end, limits, through)
+        steps = apart(*balls)
         if steps is not None:
             return Descent(briefs[start], briefs[end], limits, where, swapped, steps=steps)
     return Descent(briefs[ends[0]], briefs[ends[1]], limits, where)
@@ -201,11 +203,11 @@ class _Between:
     """The part of the graph that chains of limited length between two papers can touch."""
 
     def __init__(
-        self, graph: KnowledgeGraph, ends: tuple[int, int], limits: Limits, through: Container[int] | None, length: int
+        self, graph: KnowledgeGraph, ends: tuple[int, int], limits: Limits, through: Collection[int] | None, length: int
     ) -> None:
         self.start, self.end = start, end = ends
-        onwards = distances(graph, start, limits, outgoing=False, through=through)
-        back = distances(graph, end, limits, outgoing=True, through=through)
+        balls = Ball(graph.index.citing, start, limits, through), Ball(graph.index.cited, end, limits, through)
+        onwards, back = both_ways(*balls, length)
         inside = [n for n in onwards if n in back and onwards[n] + back[n] <= length]
         self.length = min(length, len(inside) - 1)
         self.briefs = graph.briefs(inside)

@@ -226,15 +226,17 @@ def _labelled(graph: KnowledgeGraph, paper: Paper, tag: Tag) -> Labelled:
 
 
 def _links(graph: KnowledgeGraph, paper: Paper, where: str, *, outgoing: bool) -> list[Link]:
+    number = graph.number(paper.id)
     near, far = ("citing", "cited") if outgoing else ("cited", "citing")
-    rows = list(
-        graph.rows(
-            f"SELECT {far}, relation, confidence, kind, url, note FROM citation WHERE {near} = ?",
-            graph.number(paper.id),
-        )
-    )
-    briefs = graph.briefs(within(graph, (row[0] for row in rows), where))
-    links = [Link(briefs[n], how, sure, Evidence(*evidence)) for n, how, sure, *evidence in rows if n in briefs]
+    rows = graph.rows(f"SELECT {far}, kind, url, note FROM evidence WHERE {near} = ?", number)
+    evidence = {n: Evidence(*words) for n, *words in rows}
+    edges = {edge.cited if outgoing else edge.citing: edge for edge in graph.edges(number, outgoing=outgoing)}
+    briefs = graph.briefs(within(graph, edges, where))
+    links = [
+        Link(briefs[n], edge.relation, edge.confidence, evidence.get(n, Evidence("", "", "")))
+        for n, edge in edges.items()
+        if n in briefs
+    ]
 
     def order(link: Link) -> tuple[int, int, str, str]:
         year = link.paper.year or 9999

@@ -168,10 +168,11 @@ def merge(paper_id: str, listings: Sequence[Listing], labels: LabelIndex, venues
     """
     ordered = sorted(listings, key=lambda listing: (-_fullness(listing), listing.location))
     first = ordered[0]
-    claims = tuple(claim for listing in ordered for claim in _claims(listing, venues))
+    known = [(listing, identifiers(listing)) for listing in ordered]
+    claims = tuple(claim for listing, own in known for claim in _claims(listing, own, venues))
     authors, more = _authors(ordered)
     titles = list(dict.fromkeys(listing.title for listing in ordered))
-    found = dict.fromkeys(identifier for listing in ordered for identifier in identifiers(listing))
+    found = dict.fromkeys(identifier for _, own in known for identifier in own)
     return Paper(
         id=paper_id,
         title=first.title,
@@ -236,7 +237,7 @@ def tags(listings: Sequence[Listing], labels: LabelIndex) -> tuple[Tag, ...]:
     return tuple(found.values())
 
 
-def _claims(listing: Listing, venues: Mapping[str, str]) -> Iterable[Claim]:
+def _claims(listing: Listing, own: Iterable[Identifier], venues: Mapping[str, str]) -> Iterable[Claim]:
     at = listing.location
     yield Claim("title", listing.title, at)
     if listing.authors:
@@ -249,7 +250,7 @@ def _claims(listing: Listing, venues: Mapping[str, str]) -> Iterable[Claim]:
         yield Claim(label.facet, label.text, label.location)
     for link in listing.links:
         yield Claim("link" if link.kind == "paper" else link.kind, link.url, link.location)
-    for identifier in identifiers(listing):
+    for identifier in own:
         yield Claim("identifier", str(identifier), at)
     if listing.bibtex:
         for name, value in listing.bibtex.fields:

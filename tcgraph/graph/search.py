@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,7 @@ class Search:
         matched: how many of them each hit has, at least; fewer than ``words`` when no paper has them all.
         read_as: words that were read differently from how they were typed.
         unknown: words that occur nowhere, nor anything near them.
+        total: how many papers were found; more than ``hits`` where only the first were asked for.
     """
 
     hits: tuple[Hit, ...]
@@ -52,15 +53,20 @@ class Search:
     matched: int
     read_as: dict[str, tuple[str, ...]]
     unknown: tuple[str, ...]
+    total: int
 
 
-def search(graph: KnowledgeGraph, text: str, where: str = "") -> Search:
+def search(graph: KnowledgeGraph, text: str, where: str = "", most: int | None = None) -> Search:
     """Papers in which all words stand, best first; those that bear the whole text as a name come before all others.
 
     A word stands for itself and for words that begin with it; one that occurs nowhere is read as the nearest words
     that do: one slip is forgiven where the longer of the two has four letters or more, two from eight on (a slip is a
     letter wrong, missing, too much, or two exchanged: Damerau 1964). Where no paper has all words, those that have
     most of them are given.
+
+    Args:
+        where: a filter (``filters``) for the papers looked through.
+        most: how many hits to give; None for all.
 
     Raises:
         FilterError: ``where`` has a slip.
@@ -73,19 +79,18 @@ def search(graph: KnowledgeGraph, text: str, where: str = "") -> Search:
     words = list(dict.fromkeys(_words(text)))
     if not words:
         raise WrongWords(f"no word to look for in {text!r}")
-    allowed = select(graph, where, listed=True) if where else set(range(len(graph)))
+    allowed = select(graph, where, listed=True) if where else range(len(graph))
     readings = {word: _readings(graph, word) for word in words}
     known = {word: terms for word, terms in readings.items() if terms}
     named = list(graph.rows("SELECT paper, shown FROM name WHERE folded = ?", key(text)))
-    called, exactly = {n for n, _ in named} & allowed, {n for n, shown in named if shown == text}
+    called, exactly = {n for n, _ in named if n in allowed}, {n for n, shown in named if shown == text}
     matched, scores = _scores(graph, known, allowed)
     if called and matched < len(words):
         matched, scores, known = len(words), {}, dict.fromkeys(words, ())
     scores = {**dict.fromkeys(called, 0.0), **scores}
-    briefs = graph.briefs(scores)
-    ordered = sorted(
-        scores, key=lambda n: (n not in exactly, n not in called, scores[n], briefs[n].label.casefold(), n)
-    )
+    ranks = graph.index.ranks
+    ordered = sorted(scores, key=lambda n: (n not in exactly, n not in called, scores[n], ranks[n]))[:most]
+    briefs = graph.briefs(ordered)
     terms = {term for found in known.values() for term in found}
     return Search(
         tuple(Hit(briefs[n], round(-scores[n], 4), _fields(graph, n, terms)) for n in ordered),
@@ -93,6 +98,7 @@ def search(graph: KnowledgeGraph, text: str, where: str = "") -> Search:
         matched,
         {word: found for word, found in known.items() if found and not found[0].startswith(word)},
         tuple(word for word in words if word not in known),
+        len(scores),
     )
 
 
@@ -106,7 +112,7 @@ def _words(text: str) -> list[str]:
 
 
 def _scores(
-    graph: KnowledgeGraph, readings: Mapping[str, tuple[str, ...]], allowed: set[int]
+    graph: KnowledgeGraph, readings: Mapping[str, tuple[str, ...]], allowed: Collection[int]
 ) -> tuple[int, dict[int, float]]:
     """How many of the words the best papers have, and the scores of these papers (bm25, lower is better)."""
     if not readings:

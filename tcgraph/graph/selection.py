@@ -6,6 +6,7 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from tcgraph.graph.limits import Limits
 from tcgraph.keys import key
 from tcgraph.model import DESCENT
 from tcgraph.taxonomy.words import fold
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from tcgraph.graph.knowledge_graph import KnowledgeGraph
 
 Numbers = set[int]
+
+_DESCENT = [kind for kind, followed in enumerate(Limits(via=DESCENT).kinds()) if followed]
 
 
 def chosen(graph: KnowledgeGraph, where: str) -> Numbers:
@@ -73,7 +76,7 @@ def tagged(graph: KnowledgeGraph, concept: int) -> Numbers:
 
 def in_years(graph: KnowledgeGraph, first: int, last: int) -> Numbers:
     """Papers of the years from first to last."""
-    return {row[0] for row in graph.rows("SELECT n FROM paper WHERE year BETWEEN ? AND ?", first, last)}
+    return {n for n, year in enumerate(graph.index.years) if year and first <= year <= last}
 
 
 def at_venue(graph: KnowledgeGraph, value: str) -> Numbers:
@@ -81,7 +84,8 @@ def at_venue(graph: KnowledgeGraph, value: str) -> Numbers:
     import fnmatch
 
     pattern = re.compile(fnmatch.translate(fold(value)))
-    return {n for n, venue in graph.rows("SELECT n, venue FROM paper") if pattern.match(fold(venue))}
+    named = [row[0] for row in graph.rows("SELECT DISTINCT venue FROM paper") if pattern.match(fold(row[0]))]
+    return {row[0] for venue in named for row in graph.rows("SELECT n FROM paper WHERE venue = ?", venue)}
 
 
 def near_venues(graph: KnowledgeGraph, name: str) -> list[str]:
@@ -97,7 +101,8 @@ def near_venues(graph: KnowledgeGraph, name: str) -> list[str]:
 
 def being(graph: KnowledgeGraph, value: str) -> Numbers:
     """Papers in the list, or outside."""
-    return {row[0] for row in graph.rows("SELECT n FROM paper WHERE in_list = ?", int(value == "listed"))}
+    outside = {row[0] for row in graph.rows("SELECT n FROM paper WHERE in_list = 0")}
+    return set(range(len(graph))) - outside if value == "listed" else outside
 
 
 def having(graph: KnowledgeGraph, what: str) -> Numbers:
@@ -153,6 +158,12 @@ def _are_words(name: str, wanted: str) -> bool:
     return any(wanted == "".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1))
 
 
+def built_upon(graph: KnowledgeGraph, number: int) -> int:
+    """How many papers build directly on one."""
+    kinds = graph.index.citing.row(number)[1].tobytes()
+    return sum(kinds.count(kind) for kind in _DESCENT)
+
+
 def related_to(graph: KnowledgeGraph, number: int, how: str) -> Numbers:
     """Papers that stand to one paper in the relation that a key names."""
     if how in ("cites", "cited-by"):
@@ -164,11 +175,6 @@ def reached(
     graph: KnowledgeGraph, number: int, *, outgoing: bool, via: tuple[str, ...] = DESCENT, stated_only: bool = False
 ) -> Numbers:
     """A paper and all papers that a walk along its citations (or the citations of it) reaches."""
-    found, waiting = {number}, [number]
-    while waiting:
-        for edge in graph.edges(waiting.pop(), outgoing=outgoing):
-            far = edge.cited if outgoing else edge.citing
-            if far not in found and edge.relation in via and not (stated_only and edge.confidence != "stated"):
-                found.add(far)
-                waiting.append(far)
-    return found
+    from tcgraph.graph.walks import distances
+
+    return set(distances(graph, number, Limits(via=via, stated_only=stated_only), outgoing=outgoing))

@@ -12,7 +12,7 @@ from tcgraph.graph.selection import chosen, having
 from tcgraph.model import DESCENT, RELATIONS
 
 if TYPE_CHECKING:
-    from tcgraph.graph.knowledge_graph import Brief, KnowledgeGraph
+    from tcgraph.graph.knowledge_graph import Brief, Edge, KnowledgeGraph
     from tcgraph.graph.selection import Numbers
 
 KNOWN = ("code", "arxiv", "doi", "method")
@@ -98,9 +98,8 @@ def stats(graph: KnowledgeGraph, where: str = "") -> Statistics:
     briefs = graph.briefs(papers)
     years = Counter(brief.year for brief in briefs.values())
     venues = Counter(brief.venue for brief in briefs.values() if brief.venue)
-    citations = [_Row(*row) for row in graph.rows("SELECT citing, cited, relation, confidence FROM citation")]
-    made = [row for row in citations if row.citing in papers]
-    received = [row for row in citations if row.cited in papers]
+    made = [edge for n in sorted(papers) for edge in graph.edges(n, outgoing=True)]
+    received = [edge for n in sorted(papers) for edge in graph.edges(n, outgoing=False)]
     cited = graph.briefs(row.cited for row in made)
     outside = {n for n, brief in cited.items() if not brief.in_list}
     return Statistics(
@@ -117,21 +116,12 @@ def stats(graph: KnowledgeGraph, where: str = "") -> Statistics:
     )
 
 
-class _Row(NamedTuple):
-    """A citation: paper numbers, relation, confidence."""
-
-    citing: int
-    cited: int
-    relation: str
-    confidence: str
-
-
 def _tallies(counts: Iterable[tuple[str, str, int]]) -> tuple[Tally, ...]:
     found = (Tally(*count) for count in counts)
     return tuple(sorted(found, key=lambda tally: (-tally.papers, tally.label.casefold(), tally.key)))
 
 
-def _ranked(briefs: dict[int, Brief], rows: list[_Row], wanted: Numbers) -> tuple[tuple[Brief, int], ...]:
+def _ranked(briefs: dict[int, Brief], rows: list[Edge], wanted: Numbers) -> tuple[tuple[Brief, int], ...]:
     """Those of the wanted papers that others build directly on, by how many of the citations do so; most first."""
     counts = Counter(row.cited for row in rows if row.relation in DESCENT and row.cited in wanted)
     found = [(briefs[n], count) for n, count in counts.items()]
@@ -145,7 +135,7 @@ def _facet(graph: KnowledgeGraph, facet: str, title: str, papers: Numbers) -> Fa
     return FacetCount(facet, title, len(hierarchy.tagged()), concepts)
 
 
-def _relations(made: list[_Row], received: list[_Row]) -> tuple[RelationCount, ...]:
+def _relations(made: list[Edge], received: list[Edge]) -> tuple[RelationCount, ...]:
     out = Counter((row.relation, row.confidence) for row in made)
     into = Counter(row.relation for row in received)
     return tuple(
@@ -154,7 +144,7 @@ def _relations(made: list[_Row], received: list[_Row]) -> tuple[RelationCount, .
     )
 
 
-def _coverage(papers: Numbers, made: list[_Row], received: list[_Row]) -> Coverage:
+def _coverage(papers: Numbers, made: list[Edge], received: list[Edge]) -> Coverage:
     citing, cited = {row.citing for row in made}, {row.cited for row in received}
     return Coverage(
         citing=len(citing),

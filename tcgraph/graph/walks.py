@@ -6,19 +6,20 @@ other's ancestors and descendants; no paper is its own.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
+from tcgraph.graph.breadth_first import KINDS, LARGE, Ball, walked
 from tcgraph.graph.limits import Limits
 from tcgraph.model import CONFIDENCES, RELATIONS
 
 if TYPE_CHECKING:
+    from tcgraph.graph.breadth_first import Distances
     from tcgraph.graph.knowledge_graph import Brief, Edge, KnowledgeGraph
 
 
-@dataclass(frozen=True, slots=True)
-class Relative:
+class Relative(NamedTuple):
     """A paper that a walk reached.
 
     Args:
@@ -52,7 +53,7 @@ def ancestors(graph: KnowledgeGraph, number: int, limits: Limits | None = None, 
     >>> [(found.distance, found.paper.name, found.relation) for found in ancestors(graph, tome)]
     [(1, 'MAE', 'uses_method_in')]
     """
-    return _relatives(graph, number, limits or Limits(), where, outgoing=True)
+    return relatives(graph, number, limits, where, outgoing=True)[1]
 
 
 def descendants(graph: KnowledgeGraph, number: int, limits: Limits | None = None, where: str = "") -> list[Relative]:
@@ -64,19 +65,63 @@ def descendants(graph: KnowledgeGraph, number: int, limits: Limits | None = None
     >>> {found.paper.name for found in descendants(graph, tome, where="venue:CVPR")} >= {"vid-TLDR"}
     True
     """
-    return _relatives(graph, number, limits or Limits(), where, outgoing=False)
+    return relatives(graph, number, limits, where, outgoing=False)[1]
 
 
-def _relatives(graph: KnowledgeGraph, number: int, limits: Limits, where: str, *, outgoing: bool) -> list[Relative]:
+def relatives(
+    graph: KnowledgeGraph,
+    number: int,
+    limits: Limits | None = None,
+    where: str = "",
+    *,
+    outgoing: bool,
+    most: int | None = None,
+) -> tuple[int, list[Relative]]:
+    """How many papers one descends from (outgoing), or how many from it, and the first of them.
+
+    Args:
+        most: how many to give; None for all.
+
+    Raises:
+        FilterError: the filter has a slip.
+    """
+    limits = limits or Limits()
     reached = distances(graph, number, limits, outgoing=outgoing)
-    briefs = graph.briefs(reached)
-    wanted = within(graph, (n for n in reached if limits.holds(briefs[n].year)), where) - {number}
-    found = []
-    for n in sorted(wanted, key=lambda n: (reached[n], *reading_order(briefs[n], outgoing))):
-        last = min(_last_steps(graph, n, reached, limits, outgoing), key=_strength)
-        nearer = briefs[last.citing if outgoing else last.cited]
-        found.append(Relative(briefs[n], reached[n], nearer.id, last.relation, last.confidence))
-    return found
+    total, wanted = nearest(graph, reached, limits, where, outgoing=outgoing, most=most)
+    last = LastSteps(graph, reached, limits, outgoing)
+    steps = {n: last.best(n) for n in wanted}
+    briefs = graph.briefs({*wanted, *(nearer for nearer, _ in steps.values())})
+    return total, [
+        Relative(briefs[n], reached[n], briefs[nearer].id, RELATIONS[kind >> 1], CONFIDENCES[kind & 1])
+        for n, (nearer, kind) in steps.items()
+    ]
+
+
+def nearest(
+    graph: KnowledgeGraph,
+    reached: Distances,
+    limits: Limits,
+    where: str = "",
+    *,
+    outgoing: bool,
+    most: int | None = None,
+) -> tuple[int, list[int]]:
+    """Of the papers that a walk reached, how many are asked for by year and filter, and the first of these.
+
+    Nearest first, then backwards in time for ancestors and forwards for descendants, as in a lineage.
+    """
+    chosen = None
+    if where.strip():
+        from tcgraph.graph.filters import select
+
+        chosen = select(graph, where)
+    if not isinstance(reached, dict):
+        return reached.nearest(graph.index, limits, chosen, most, outgoing=outgoing)
+    years, order = graph.index.years, reading_order(graph, outgoing=outgoing)
+    wanted = [n for n, steps in reached.items() if steps and limits.holds(years[n] or None)]
+    wanted = [n for n in wanted if chosen is None or n in chosen]
+    wanted.sort(key=lambda n: (reached[n], order(n)))
+    return len(wanted), wanted[:most]
 
 
 def within(graph: KnowledgeGraph, numbers: Iterable[int], where: str) -> set[int]:
@@ -88,52 +133,71 @@ def within(graph: KnowledgeGraph, numbers: Iterable[int], where: str) -> set[int
     return select(graph, where).intersection(numbers)
 
 
-def reading_order(brief: Brief, outgoing: bool) -> tuple[int, str, str]:
-    """Backwards in time for ancestors, forwards for descendants, as in a lineage."""
-    year = brief.year or 9999
-    return (-year if outgoing else year, brief.label.casefold(), brief.id)
-
-
-def _strength(edge: Edge) -> tuple[int, int, int, int]:
-    return CONFIDENCES.index(edge.confidence), RELATIONS.index(edge.relation), edge.citing, edge.cited
+def reading_order(graph: KnowledgeGraph, *, outgoing: bool) -> Callable[[int], tuple[int, int]]:
+    """The key that puts papers backwards in time for ancestors, forwards for descendants, then by label and id."""
+    years, ranks, sign = graph.index.years, graph.index.ranks, -1 if outgoing else 1
+    return lambda n: (sign * (years[n] or 9999), ranks[n])
 
 
 def distances(
-    graph: KnowledgeGraph, start: int, limits: Limits, *, outgoing: bool, through: Container[int] | None = None
-) -> dict[int, int]:
-    """The fewest steps from a paper to each paper that a walk reaches, itself included (breadth-first search).
+    graph: KnowledgeGraph,
+    start: int,
+    limits: Limits,
+    *,
+    outgoing: bool,
+    through: Collection[int] | None = None,
+    large: int = LARGE,
+) -> Distances:
+    """The fewest steps from a paper to each paper that a walk reaches, itself included, nearest first.
 
     Args:
         through: the papers that the walk may reach; None for all.
+        large: how many citations are looked at before the walk goes on in numpy.
     """
-    reached = {start: 0}
-    frontier = [start]
-    while frontier and (limits.depth is None or reached[frontier[0]] < limits.depth):
-        following = []
-        for n in frontier:
-            for edge in graph.edges(n, outgoing=outgoing):
-                far = edge.cited if outgoing else edge.citing
-                if far not in reached and limits.follows(edge) and (through is None or far in through):
-                    reached[far] = reached[n] + 1
-                    following.append(far)
-        frontier = following
-    return reached
+    rows = graph.index.cited if outgoing else graph.index.citing
+    return walked(Ball(rows, start, limits, through), limits.depth, large)
 
 
-def _last_steps(
-    graph: KnowledgeGraph, n: int, reached: dict[int, int], limits: Limits, outgoing: bool
-) -> Iterator[Edge]:
-    """The citations by which a walk reaches a paper in the fewest steps."""
-    for edge in graph.edges(n, outgoing=not outgoing):
-        nearer = edge.citing if outgoing else edge.cited
-        if reached.get(nearer, reached[n]) == reached[n] - 1 and limits.follows(edge):
-            yield edge
+class LastSteps:
+    """The citations by which a walk reaches papers in the fewest steps."""
+
+    def __init__(self, graph: KnowledgeGraph, reached: Distances, limits: Limits, outgoing: bool) -> None:
+        self.rows = graph.index.citing if outgoing else graph.index.cited
+        self.reached, self.followed = reached, limits.kinds()
+        self._layers: dict[int, list[int]] = {}
+
+    def of(self, n: int) -> list[tuple[int, int]]:
+        """The papers one step nearer from which a paper is reached, with the kinds of the citations."""
+        targets, kinds = self.rows.row(n)
+        steps = self.reached[n] - 1
+        if not isinstance(self.reached, dict):
+            return self.reached.nearer(targets, kinds, self.followed, steps)
+        layer = self._layer(steps)
+        if len(targets) <= 4 * len(layer):
+            found = [(far, kind) for far, kind in zip(targets, kinds, strict=True) if self.reached.get(far) == steps]
+        else:  # a paper that very many cite: rows are sorted
+            places = [(far, bisect_left(targets, far)) for far in layer]
+            found = [(far, kinds[at]) for far, at in places if at < len(targets) and targets[at] == far]
+        return [(far, kind) for far, kind in found if self.followed[kind]]
+
+    def _layer(self, steps: int) -> list[int]:
+        if not self._layers:
+            for n, distance in self.reached.items():
+                self._layers.setdefault(distance, []).append(n)
+        return self._layers.get(steps, [])
+
+    def best(self, n: int) -> tuple[int, int]:
+        """Of these a stated one before an inferred one, then the strongest, then that of the first paper."""
+        return min(self.of(n), key=lambda step: (step[1] & 1, step[1] >> 1, step[0]))
 
 
 def not_walked(graph: KnowledgeGraph, number: int, limits: Limits, *, outgoing: bool) -> dict[str, int]:
     """How many of a paper's own citations a walk leaves aside, by relation, strongest first."""
-    aside = [edge.relation for edge in graph.edges(number, outgoing=outgoing) if not limits.follows(edge)]
-    return {relation: aside.count(relation) for relation in RELATIONS if relation in aside}
+    _, kinds = (graph.index.cited if outgoing else graph.index.citing).row(number)
+    followed, found = limits.kinds(), kinds.tobytes()
+    aside = [0 if counted else found.count(kind) for kind, counted in enumerate(followed[:KINDS])]
+    counts = {relation: aside[2 * place] + aside[2 * place + 1] for place, relation in enumerate(RELATIONS)}
+    return {relation: number for relation, number in counts.items() if number}
 
 
 def surroundings(
@@ -147,11 +211,11 @@ def surroundings(
     wanted = set(ends)
     for start in starts:
         reached = distances(graph, start, limits, outgoing=outgoing)
+        last = LastSteps(graph, reached, limits, outgoing)
         waiting = [n for n in wanted if n in reached]
         way = set(waiting)
         while waiting:
-            for edge in _last_steps(graph, waiting.pop(), reached, limits, outgoing):
-                nearer = edge.citing if outgoing else edge.cited
+            for nearer, _ in last.of(waiting.pop()):
                 if nearer not in way:
                     way.add(nearer)
                     waiting.append(nearer)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tcgraph.errors import UnreadableInput
 from tcgraph.files import read_text
 from tcgraph.source_model import Statement
 from tcgraph.taxonomy import namespaces
-
-if TYPE_CHECKING:
-    from tcgraph.taxonomy.skos_places import Places
 
 SKOS, XL, RDF, RDFS = namespaces.SKOS, namespaces.XL, namespaces.RDF, namespaces.RDFS
 DCTERMS, LANGUAGE = namespaces.DCTERMS, namespaces.LANGUAGE
@@ -101,53 +98,45 @@ def read_skos(path: Path, shown: str = "") -> tuple[Statement, ...]:
         cure = f"Give a YAML vocabulary, or SKOS in a file that ends in {', '.join(sorted(FORMATS))}."
         raise UnreadableInput(name, f"no vocabulary: the suffix {suffix!r} is unknown", cure)
     text = read_text(path, shown)
-    terms = _parsed(text, FORMATS[suffix], name)
-    if not any(predicate.startswith((SKOS, XL)) or value.startswith((SKOS, XL)) for _, predicate, value, *_ in terms):
-        problem = f"no SKOS in it: {len(terms)} statements, none with a term of {SKOS}"
+    found = tuple(_parsed(text, FORMATS[suffix], name))
+    if not any(one.predicate.startswith((SKOS, XL)) or one.object.startswith((SKOS, XL)) for one in found):
+        problem = f"no SKOS in it: {len(found)} statements, none with a term of {SKOS}"
         raise UnreadableInput(name, problem, "Check that this is the vocabulary's file.")
-    from tcgraph.taxonomy.skos_places import Places
-
-    places = Places(text, FORMATS[suffix], name, RELATIVE)
-    return tuple(_placed(*statement, places) for statement in terms)
+    return found
 
 
-_Terms = tuple[str, str, str, bool, str, str]
-"""Subject, predicate, object, whether that is a literal, its language, its datatype."""
-
-
-def _placed(
-    subject: str, predicate: str, value: str, literal: bool, language: str, datatype: str, places: Places
-) -> Statement:
-    location, beginning = places.of(subject, predicate, value, language, literal=literal)
-    return Statement(subject, predicate, value, literal, language, location, datatype, beginning)
-
-
-def _parsed(text: str, serialisation: str, name: str) -> list[_Terms]:
-    """The statements of a text without their places; blank nodes are numbered in the order of their first use."""
+def _parsed(text: str, serialisation: str, name: str) -> Iterable[Statement]:
+    """The statements of a text; blank nodes are numbered in the order of their first use."""
     from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
 
+    from tcgraph.taxonomy.skos_places import TextPlaces
+
+    places = TextPlaces(text, serialisation, name, RELATIVE)
     blank: dict[str, str] = {}
-    found: list[_Terms] = []
+    known: dict[str, str] = {}  # one string for each IRI, whose hash is made once
+    found: list[Statement] = []
 
     def term(node: NamedNode | BlankNode) -> str:
-        return node.value if isinstance(node, NamedNode) else blank.setdefault(node.value, f"_:{len(blank) + 1}")
+        if isinstance(node, NamedNode):
+            return known.setdefault(value := node.value, value)
+        return blank.setdefault(node.value, f"_:{len(blank) + 1}")
 
     try:
         for quad in parse(text, getattr(RdfFormat, serialisation), base_iri=RELATIVE):
-            subject, predicate, value = quad.subject, quad.predicate.value, quad.object
+            subject, value = quad.subject, quad.object
             if not isinstance(subject, NamedNode | BlankNode):
                 continue
+            one, predicate = term(subject), term(quad.predicate)
             if isinstance(value, Literal):
-                datatype = value.datatype.value
-                plain = value.language or datatype == _STRING
-                found.append(
-                    (term(subject), predicate, value.value, True, value.language or "", "" if plain else datatype)
-                )
+                language = value.language or ""
+                datatype = "" if language else value.datatype.value
+                kind = "" if datatype == _STRING else datatype
+                found.append(Statement(one, predicate, value.value, True, language, kind, places))
             elif isinstance(value, NamedNode | BlankNode):
-                found.append((term(subject), predicate, term(value), False, "", ""))
+                found.append(Statement(one, predicate, term(value), False, "", "", places))
     except SyntaxError as error:
         raise unreadable(error, name, serialisation) from None
-    return [*dict.fromkeys(found)] if serialisation in ("N_QUADS", "TRIG") else found
+    return dict.fromkeys(found) if serialisation in ("N_QUADS", "TRIG") else found
 
 
 def unreadable(error: SyntaxError, name: str, serialisation: str) -> UnreadableInput:
@@ -158,7 +147,7 @@ def unreadable(error: SyntaxError, name: str, serialisation: str) -> UnreadableI
     """
     import re
 
-    problem = re.sub(r"^Parser error at line \d+ .*?: ", "", error.msg)
+    problem = re.sub(r"^Parser error (?:at|between) line \d+ .*?: ", "", error.msg)
     problem = re.sub(r"found (\S)$", r"found '\1'", problem).rstrip(".")
     cure = "Mend the syntax there."
     if "LoadDocumentCallback" in problem:

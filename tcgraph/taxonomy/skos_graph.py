@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from tcgraph.model import Location
-from tcgraph.source_model import Corpus, Statement
+from tcgraph.source_model import Corpus, Statement, Written
 from tcgraph.taxonomy.closure import join, representative
 from tcgraph.taxonomy.skos import (
     COLLECTION,
@@ -71,27 +72,46 @@ class Reason:
         return f"by {word} in line {self.statement.location.line} ({self.rule})"
 
 
+class _AsIn(NamedTuple):
+    """The places of what is entailed: those of the statement that entails it."""
+
+    statement: Statement
+
+    def of(self, _: Statement) -> Written:
+        return self.statement.places.of(self.statement)
+
+
 class SkosGraph:
     """The statements of a vocabulary, by property and subject, and what follows from them."""
 
     def __init__(self, statements: Iterable[Statement]) -> None:
         self._by: dict[str, dict[str, list[Statement]]] = {}
-        self._beginnings: dict[str, Location] = {}
+        self._beginnings: dict[str, Statement] = {}
         self.given = tuple(statements)
         extends = _extensions(self.given)
         for statement in self.given:
-            self._beginnings.setdefault(statement.subject, statement.subject_location)
-            for name in (statement.predicate, *extends.get(statement.predicate, ())):
-                self._by.setdefault(name, {}).setdefault(statement.subject, []).append(statement)
+            self._beginnings.setdefault(statement.subject, statement)
+            self._add(statement.predicate, statement)
+            for name in extends.get(statement.predicate, ()):
+                self._add(name, statement)
         self._kinds = extends
         self._read_extended_labels()
+
+    def _add(self, name: str, statement: Statement) -> None:
+        subjects = self._by.get(name)
+        if subjects is None:
+            self._by[name] = {statement.subject: [statement]}
+        elif statement.subject in subjects:
+            subjects[statement.subject].append(statement)
+        else:
+            subjects[statement.subject] = [statement]
 
     def _read_extended_labels(self) -> None:
         """SKOS-XL labels say what plain ones say (S55-57)."""
         for label in LABELS:
             for statement in list(self.all(label.replace(SKOS, XL))):
                 for form in self.of(statement.object, XL + "literalForm"):
-                    plain = replace(form, subject=statement.subject, predicate=label)
+                    plain = form._replace(subject=statement.subject, predicate=label, places=_AsIn(form))
                     found = self._by.setdefault(label, {}).setdefault(statement.subject, [])
                     if all(_said(plain) != _said(other) for other in found):
                         found.append(plain)
@@ -126,10 +146,10 @@ class SkosGraph:
                     found[kind].setdefault(statement.subject, Reason(statement))
         for name, subject_class, object_class, rule in _USES:
             for statement in self.all(name):
-                if subject_class:
-                    found[subject_class].setdefault(statement.subject, Reason(statement, rule))
-                if object_class and not statement.literal:
-                    found[object_class].setdefault(statement.object, Reason(statement, rule))
+                if subject_class and statement.subject not in found[subject_class]:
+                    found[subject_class][statement.subject] = Reason(statement, rule)
+                if object_class and not statement.literal and statement.object not in found[object_class]:
+                    found[object_class][statement.object] = Reason(statement, rule)
         return found
 
     @cached_property
@@ -230,7 +250,7 @@ class SkosGraph:
     def place(self, iri: str) -> Location:
         """Where a resource is first written as a subject, or else where it is first named."""
         if iri in self._beginnings:
-            return self._beginnings[iri]
+            return self._beginnings[iri].subject_location
         reasons = (found[iri].statement.location for found in self.classes.values() if iri in found)
         return next(reasons, Location("", 1))
 
@@ -266,9 +286,9 @@ def graph_of(corpus: Corpus) -> SkosGraph:
 def _extensions(statements: Iterable[Statement]) -> dict[str, tuple[str, ...]]:
     """The SKOS properties and classes that a file's own ones extend (RDFS), by IRI."""
     above: dict[str, list[str]] = defaultdict(list)
+    extending = (RDFS + "subPropertyOf", RDFS + "subClassOf")
     for statement in statements:
-        own = not statement.subject.startswith(SKOS)
-        if own and statement.predicate in (RDFS + "subPropertyOf", RDFS + "subClassOf"):
+        if statement.predicate in extending and not statement.subject.startswith(SKOS):
             above[statement.subject].append(statement.object)
     found = {}
     for name in list(above):

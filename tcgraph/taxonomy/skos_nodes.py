@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from tcgraph.source_model import Statement
+from tcgraph.taxonomy.blank_nodes import name_blank_nodes
 from tcgraph.taxonomy.skos import LONE_BASE, RELATIVE
 
 
@@ -47,14 +47,7 @@ def _skolemized(statements: Sequence[Statement], place: str) -> Iterator[Stateme
     """Statements of blank nodes with IRIs in their places (RDF 1.1 Concepts, 3.5)."""
     if not statements:
         return
-    from pyoxigraph import (
-        BlankNode,
-        CanonicalizationAlgorithm,
-        Dataset,
-        Literal,
-        NamedNode,
-        Quad,
-    )
+    from pyoxigraph import BlankNode, Dataset, Literal, NamedNode, Quad
 
     def node(name: str) -> NamedNode | BlankNode:
         return BlankNode("b" + name[2:]) if name.startswith("_:") else NamedNode(name)
@@ -71,11 +64,11 @@ def _skolemized(statements: Sequence[Statement], place: str) -> Iterator[Stateme
 
     texts = {value(one): one for one in statements if one.literal}
     dataset = Dataset(Quad(node(one.subject), NamedNode(one.predicate), value(one)) for one in statements)
-    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    name_blank_nodes(dataset, "the vocabulary")
     for quad in dataset:
         assert isinstance(quad.subject, NamedNode | BlankNode)
         subject, predicate = name(quad.subject), quad.predicate.value
         if isinstance(quad.object, Literal):
-            yield replace(texts[quad.object], subject=subject, predicate=predicate)
+            yield texts[quad.object]._replace(subject=subject, predicate=predicate)
         elif isinstance(quad.object, NamedNode | BlankNode):
             yield Statement(subject, predicate, name(quad.object))

@@ -8,28 +8,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from tcgraph.model import Concept, Location
-from tcgraph.source_model import ConceptScheme
+from tcgraph.source_model import ConceptScheme, Statement, Written
+from tcgraph.taxonomy import turtle
 
-_TURTLE = re.compile(
-    r"""(?:[\ \t\r\n]++|\#[^\n]*+)*+
-    (?:(?P<iri><[^<>\s]*>)
-      |(?P<text>\"{3}(?:[^"\\]|\\.|"(?!""))*+\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*+'{3}
-               |"(?:[^"\\\n]|\\.)*+" | '(?:[^'\\\n]|\\.)*+')
-      |(?P<at>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
-      |(?P<datatype>\^\^)
-      |(?P<mark>[\[\](),;.])
-      |(?P<word>(?:\\.|[^\s<>"'\[\](){},;.\#\\@^]|\.(?=[^\s<>"'\[\](){},;\#@^]))++)
-      |(?P<other>.|\Z))""",
-    re.VERBOSE | re.DOTALL,
-)
 _ABOUT = re.compile(r"""\b(?:about|ID|nodeID)\s*=\s*(?P<quote>["'])(?P<iri>.*?)(?P=quote)""")
 _ENTITY = re.compile(r"""<!ENTITY\s+([\w.-]+)\s+["'](.*?)["']\s*>""")
 _JSON_ID = re.compile(r'"@?id"\s*:\s*"(?P<iri>[^"\\]*)"\s*(?P<next>[,}])')
 _JSON_PREFIX = re.compile(r'"([\w.-]+)"\s*:\s*"([^"\\\s]*[/#:])"')
-_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
-_CONTROL = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 _YAML_KEY = re.compile(
     r"(?:^\s*(?:-\s+)?|[{,]\s*)"
     r"(id|iri|label|alt|hidden|broader|related|definition|note|example|notation|match|top|also)\s*:",
@@ -46,165 +34,64 @@ _YAML_KEYS = {
     **{f"{name}Match": "match" for name in ("exact", "close", "broad", "narrow", "related")},
 }
 
-TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-BLANK = "_:"
-"""Stands for every blank node: their names are the parser's own."""
 
-Triple = tuple[str, str, str, str]
-"""Subject, predicate, object (or a literal's text), language."""
-
-
-class Places:
-    """Where the statements that a parser found in a text stand in it."""
+class TextPlaces:
+    """Where the statements that a parser found in a text stand in it; of Turtle, only what is asked for is read."""
 
     def __init__(self, text: str, serialisation: str, path: str, base: str) -> None:
-        self._path = path
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._text, self._serialisation, self._path, self._base = text, serialisation, path, base
         self._subjects: dict[str, int] = {}
-        self._triples: dict[Triple, tuple[int, int]] = {}
-        self._last = (-1, Location(path, 1))
-        if serialisation in ("TURTLE", "N_TRIPLES", "N_QUADS"):
-            for triple, subject_at, at in turtle_places(text, base):
-                self._triples.setdefault(triple, (subject_at, at))
-                self._subjects.setdefault(triple[0], subject_at)
-        elif serialisation != "TRIG":
-            found = _xml_subjects(text) if serialisation == "RDF_XML" else _json_subjects(text)
-            for iri, at in found:
-                self._subjects.setdefault(resolved(iri, base), at)
+        self._triples: dict[turtle.Triple, tuple[int, int]] = {}
+        self._walked: set[str] = set()
 
-    def of(
-        self, subject: str, predicate: str, value: str, language: str, *, literal: bool
-    ) -> tuple[Location, Location]:
+    def of(self, statement: Statement) -> Written:
         """Where a statement's object and its subject are written."""
-        subject = BLANK if subject.startswith(BLANK) else subject
-        value = BLANK if not literal and value.startswith(BLANK) else value
-        found = self._triples.get((subject, predicate, value, language))
+        subject, value = statement.subject, statement.object
+        subject = turtle.BLANK if subject.startswith(turtle.BLANK) else subject
+        value = turtle.BLANK if not statement.literal and value.startswith(turtle.BLANK) else value
+        if subject not in self._walked:
+            self._walk(subject)
+        found = self._triples.get((subject, statement.predicate, value, statement.language))
         subject_at, at = found or (self._subjects.get(subject, 0),) * 2
-        if self._last[0] != subject_at:
-            self._last = subject_at, self._location(subject_at)
-        return self._location(at) if at != subject_at else self._last[1], self._last[1]
+        beginning = self._location(subject_at)
+        return Written(self._location(at) if at != subject_at else beginning, beginning)
+
+    def _walk(self, subject: str) -> None:
+        """Find the places of all that is said of a subject."""
+        self._walked.add(subject)
+        if self._serialisation not in ("TURTLE", "N_TRIPLES", "N_QUADS"):
+            self._subjects = self._named_subjects
+            return
+        blocks = self._blocks.get(subject, ()) if subject != turtle.BLANK else [turtle.whole(self._text, self._base)]
+        for block in blocks:
+            for triple, subject_at, at in turtle.triples(self._text, block):
+                if triple[0] == subject:
+                    self._triples.setdefault(triple, (subject_at, at))
+                    self._subjects.setdefault(subject, subject_at)
+
+    @cached_property
+    def _blocks(self) -> dict[str, list[turtle.Block]]:
+        found: dict[str, list[turtle.Block]] = {}
+        for subject, block in turtle.blocks(self._text, self._base):
+            found.setdefault(subject, []).append(block)
+        return found
+
+    @cached_property
+    def _named_subjects(self) -> dict[str, int]:
+        subjects: dict[str, int] = {}
+        if self._serialisation != "TRIG":
+            xml = self._serialisation == "RDF_XML"
+            for iri, at in _xml_subjects(self._text) if xml else _json_subjects(self._text):
+                subjects.setdefault(turtle.resolved(iri, self._base), at)
+        return subjects
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self._text))]
 
     def _location(self, offset: int) -> Location:
         line = bisect_right(self._starts, offset)
         return Location(self._path, line, offset - self._starts[line - 1] + 1)
-
-
-def resolved(iri: str, base: str) -> str:
-    """An IRI made absolute (RFC 3986, section 5).
-
-    >>> resolved("../b#c", "http://example.org/a/d")
-    'http://example.org/b#c'
-    """
-    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", iri):
-        return iri
-    from urllib.parse import urljoin
-
-    scheme, _, rest = base.partition(":")
-    return f"{scheme}:{urljoin('http:' + rest, iri).removeprefix('http:')}"
-
-
-class _Turtle:
-    """A walk over the tokens of a Turtle text that is known to be right."""
-
-    def __init__(self, text: str, base: str) -> None:
-        self._tokens = _TURTLE.finditer(text)
-        self._base = base
-        self._prefixes: dict[str, str] = {}
-        self._known: dict[str, str] = {"a": TYPE}
-        self._subject, self._predicate, self._subject_at = "", "", 0
-        self._role = 0  # 0 a subject is expected, 1 a predicate, 2 an object
-        self._outer: list[tuple[str, str, int, int]] = []
-
-    def walk(self) -> Iterator[tuple[Triple, int, int]]:
-        text: tuple[str, str, str, int, int] | None = None  # a literal whose language may follow
-        skip = False
-        for match in self._tokens:
-            kind = match.lastgroup
-            token = match[kind]  # type: ignore[index] # one of the groups has matched
-            at = match.start(kind)  # type: ignore[arg-type]
-            if text is not None:
-                language = token[1:].lower() if kind == "at" else ""
-                yield (*text[:3], language), text[3], text[4]
-                text = None
-                if language:
-                    continue
-            if skip or kind == "other":  # a datatype; the end, or what Turtle 1.1 does not have
-                skip = False
-            elif kind == "mark":
-                if token in "[(" and self._role == 2:
-                    yield (self._subject, self._predicate, BLANK, ""), self._subject_at, at
-                self._mark(token, at)
-            elif kind == "datatype":
-                skip = True
-            elif kind == "text":
-                text = self._subject, self._predicate, _unquoted(token), self._subject_at, at
-            elif self._role == 0 and token.lstrip("@").lower() in ("prefix", "base"):
-                self._directive(token.lstrip("@").lower())
-            elif self._role == 2:
-                yield (self._subject, self._predicate, self._term(token), ""), self._subject_at, at
-            elif self._role == 1:
-                self._predicate, self._role = self._term(token), 2
-            else:
-                self._subject, self._subject_at, self._role = self._term(token), at, 1
-
-    def _mark(self, token: str, at: int) -> None:
-        if token == ";":
-            self._role = 1
-        elif token == "." and not self._outer:
-            self._role = 0
-        elif token in "[(":
-            if self._role == 0:
-                self._outer.append((BLANK, "", at, 1))
-            else:
-                self._outer.append((self._subject, self._predicate, self._subject_at, self._role))
-            first = TYPE.replace("#type", "#first")
-            self._subject, self._subject_at = BLANK, at
-            self._predicate, self._role = ("", 1) if token == "[" else (first, 2)
-        elif token in "])" and self._outer:
-            self._subject, self._predicate, self._subject_at, self._role = self._outer.pop()
-
-    def _directive(self, word: str) -> None:
-        name = next(self._tokens)["word"] if word == "prefix" else ""
-        iri = resolved((next(self._tokens)["iri"] or "<>")[1:-1], self._base)
-        if word == "prefix":
-            self._prefixes[(name or ":")[:-1]] = iri
-        else:
-            self._base = iri
-        self._known = {"a": TYPE}
-
-    def _term(self, token: str) -> str:
-        """The IRI of a token, or what it says where it is no IRI."""
-        known = self._known.get(token)
-        if known is None:
-            known = self._known[token] = self._expanded(token)
-        return known
-
-    def _expanded(self, token: str) -> str:
-        if token.startswith("<"):
-            return resolved(_unescaped(token[1:-1]), self._base)
-        prefix, colon, local = token.partition(":")
-        if prefix == "_":
-            return BLANK
-        return self._prefixes[prefix] + _unescaped(local) if colon and prefix in self._prefixes else token
-
-
-def turtle_places(text: str, base: str) -> Iterator[tuple[Triple, int, int]]:
-    """The triples of a Turtle or N-Triples text, with the offsets of their subjects and objects."""
-    return _Turtle(text, base).walk()
-
-
-def _unquoted(token: str) -> str:
-    long = len(token) >= 6 and token[:3] in ('"""', "'''")
-    return _unescaped(token[3:-3] if long else token[1:-1])
-
-
-def _unescaped(text: str) -> str:
-    return _ESCAPE.sub(_character, text) if "\\" in text else text
-
-
-def _character(match: re.Match[str]) -> str:
-    code = match[1] or match[2]
-    return chr(int(code, 16)) if code else _CONTROL.get(match[3], match[3])
 
 
 def _xml_subjects(text: str) -> Iterator[tuple[str, int]]:

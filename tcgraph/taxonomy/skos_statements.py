@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from tcgraph.model import Also, Concept, Location
-from tcgraph.source_model import ConceptScheme, Statement
+from tcgraph.source_model import ConceptScheme, Statement, Written
 from tcgraph.taxonomy.skos import CONCEPT, DCTERMS, IN_SCHEME, INVERSES, SCHEME, SKOS, TOP_OF, TYPE
 
 _Triple = tuple[str, str, str, bool, str, str]
@@ -55,17 +54,17 @@ def statements_of(
         for concept in scheme.concepts:
             for statement, word in _concept_statements(concept, scheme, subject, iris, base):
                 at = places.of(concept, statement.predicate.removeprefix(SKOS), word)
-                placed = replace(statement, location=at, subject_location=concept.location)
+                placed = statement._replace(places=Written(at, concept.location))
                 written.setdefault(_triple(placed), placed)
                 entailed += _inverse(placed)
         for resource in scheme.others:
             for one in resource.also:
-                placed = replace(_statement(resource.iri, one), location=resource.location)
-                placed = replace(placed, subject_location=resource.location)
+                at = resource.location
+                placed = _statement(resource.iri, one)._replace(places=Written(at, at))
                 written.setdefault(_triple(placed), placed)
     for statement in entailed:
         if statement.subject in beginnings:
-            placed = replace(statement, subject_location=beginnings[statement.subject])
+            placed = statement._replace(places=Written(statement.location, beginnings[statement.subject]))
             written.setdefault(_triple(placed), placed)
     return tuple(written.values())
 
@@ -79,7 +78,7 @@ def _inverse(statement: Statement) -> Iterator[Statement]:
     """What SKOS entails of a statement's object (S8, S23, S25, S26, S43, S44)."""
     inverse = INVERSES.get(statement.predicate)
     if inverse and not statement.literal:
-        yield Statement(statement.object, inverse, statement.subject, location=statement.location)
+        yield Statement(statement.object, inverse, statement.subject, places=Written(statement.location))
 
 
 def _statement(subject: str, one: Also) -> Statement:
@@ -92,7 +91,7 @@ def _scheme_statements(scheme: ConceptScheme, subject: str, at: Location) -> Ite
     for predicate, text in ((DCTERMS + "title", title), (SKOS + "definition", scheme.definition)):
         found += [Also(predicate, text, True, scheme.language)] if text else []
     for one in (*found, *scheme.also):
-        yield replace(_statement(subject, one), location=at, subject_location=at)
+        yield _statement(subject, one)._replace(places=Written(at, at))
 
 
 def _concept_statements(

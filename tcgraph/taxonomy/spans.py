@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tcgraph.model import Location
 from tcgraph.source_model import Corpus, Edit, Label, Listing
@@ -27,7 +27,7 @@ class Span:
 
     def edit(self, text: str) -> Edit:
         """The edit that replaces it."""
-        return Edit(self.location, replace(self.location, column=self.location.column + len(self.text)), text)
+        return Edit(self.location, self.location._replace(column=self.location.column + len(self.text)), text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def badge_at(corpus: Corpus, location: Location) -> BadgeSpans | None:
         return None
 
     def span(begin: int, text: str) -> Span:
-        return Span(replace(location, column=begin + 1), text)
+        return Span(location._replace(column=begin + 1), text)
 
     return BadgeSpans(
         whole=span(match.start(), match.group()),
@@ -104,7 +104,7 @@ def word_in_entry(corpus: Corpus, listing: Listing, words: str) -> Span | None:
     """Where words stand on an entry's first line, or None."""
     line = line_at(corpus, listing.location)
     found = line.find(words, listing.location.column - 1)
-    return Span(replace(listing.location, column=found + 1), words) if found >= 0 and words else None
+    return Span(listing.location._replace(column=found + 1), words) if found >= 0 and words else None
 
 
 def entry_lines(corpus: Corpus, listing: Listing) -> Iterator[tuple[int, str]]:

@@ -43,3 +43,22 @@ def check_fits(*words: str) -> None:
             assert done.code == 0, done.err
             wide = [line for line in done.out.splitlines() if cells(line) > columns and "://" not in line]
             assert wide == []
+
+
+def check_answer(words: list[str], out: str) -> None:
+    """A query is answered, and says this among other things."""
+    done = run("query", *words)
+    assert done.code == 0, done.err
+    assert out in done.out
+
+
+def check_refusal(words: list[str], err: str) -> None:
+    """A query has wrong words in it, and is told so."""
+    done = run("query", *words)
+    assert (done.code, done.out) == (2, "")
+    assert err in done.err
+
+
+def in_words(value: object) -> str:
+    """The words of a query as the name of its case."""
+    return " ".join(value) if isinstance(value, list) else ""

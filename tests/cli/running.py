@@ -46,3 +46,17 @@ def run_in(folder: Path, *words: str, **settings: str | None) -> Outcome:
     )
     out, err = (stream.decode("utf-8", "replace") for stream in (done.stdout, done.stderr))
     return Outcome(done.returncode, out, err, done.stdout)
+
+
+def fed(text: str | bytes, *words: str) -> Outcome:
+    """Run ``tcgraph`` in the project's folder with something on standard input."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tcgraph", *words],
+        cwd=ROOT,
+        env=environment(),
+        input=text.encode() if isinstance(text, str) else text,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode(), done.stdout)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cli.answers import as_csv, as_json, check_fits
+from tests.cli.answers import as_csv, as_json, check_fits, in_words
 from tests.cli.running import run
 
 
@@ -31,7 +31,7 @@ def test_what_is_answered(words: list[str], out: list[str]) -> None:
         (["ToMe", "PiToMe"], "'PiToMe' can be 2 papers"),
         ([], "missing argument"),
     ],
-    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+    ids=in_words,
 )
 def test_wrong_words_end_with_2(words: list[str], err: str) -> None:
     done = run("query", "compare", *words)

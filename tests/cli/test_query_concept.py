@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests import small_corpus
-from tests.cli.answers import as_csv, as_json, check_fits
+from tests.cli.answers import as_csv, as_json, check_answer, check_fits, check_refusal, in_words
 from tests.cli.running import run
 
 
@@ -48,12 +48,10 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> str:
         (["tree", "domain", "--format", "dot"], '    "domain/vision" -> "domain/vision-generation";\n'),
         (["tree", "mechanism/token-restoration", "--format", "mermaid"], "    n0 --> n1\n    n0 --> n2\n"),
     ],
-    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+    ids=in_words,
 )
 def test_what_is_answered(words: list[str], out: str) -> None:
-    done = run("query", *words)
-    assert done.code == 0, done.err
-    assert out in done.out
+    check_answer(words, out)
 
 
 @pytest.mark.parametrize(
@@ -69,12 +67,10 @@ def test_what_is_answered(words: list[str], out: str) -> None:
         (["tree", "task/mergin"], "no concept is called 'task/mergin'"),
         (["tree", "task", "--depth", "0"], "0 is not in the range"),
     ],
-    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+    ids=in_words,
 )
 def test_wrong_words_end_with_2_and_a_hint(words: list[str], err: str) -> None:
-    done = run("query", *words)
-    assert (done.code, done.out) == (2, "")
-    assert err in done.err
+    check_refusal(words, err)
 
 
 def test_another_concept_with_this_spelling_is_told_on_standard_error() -> None:

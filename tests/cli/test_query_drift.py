@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests import small_corpus
-from tests.cli.answers import as_csv, as_json, check_fits
+from tests.cli.answers import as_csv, as_json, check_fits, in_words
 from tests.cli.running import run
 
 GISTING = """\
@@ -54,7 +54,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> str:
             "| Compressive Transformer | gisting | mechanism | dropped | Cac",
         ),
     ],
-    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+    ids=in_words,
 )
 def test_what_is_answered(words: list[str], out: str) -> None:
     done = run("query", "drift", *words)
@@ -70,7 +70,7 @@ def test_what_is_answered(words: list[str], out: str) -> None:
         (["ToMe", "--direction", "up"], "'up' is not one of"),
         (["TooMe"], "no paper is called 'TooMe'"),
     ],
-    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+    ids=in_words,
 )
 def test_wrong_words_end_with_2_and_a_hint(words: list[str], err: str) -> None:
     done = run("query", "drift", *words)

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests import small_corpus
-from tests.cli.answers import as_csv, as_json, check_fits
+from tests.cli.answers import as_csv, as_json, check_fits, in_words
 from tests.cli.running import run
 
 
@@ -31,7 +31,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> str:
         (["--where", "domain:vision", "--columns", "training", "--limit", "1"], "\n  where domain:vision\n"),
         (["--columns", "domain", "--depth", "1", "--format", "markdown"], "| Mechanism | Papers | Language | Vision |"),
     ],
-    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+    ids=in_words,
 )
 def test_what_is_answered(words: list[str], out: str) -> None:
     done = run("query", "gaps", *words)
@@ -47,7 +47,7 @@ def test_what_is_answered(words: list[str], out: str) -> None:
         (["--depth", "0"], "0 is not in the range"),
         (["--where", "colour:red"], "unknown key 'colour'"),
     ],
-    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+    ids=in_words,
 )
 def test_wrong_words_end_with_2_and_a_hint(words: list[str], err: str) -> None:
     done = run("query", "gaps", *words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests import small_corpus
-from tests.cli.answers import as_csv, as_json, check_fits
+from tests.cli.answers import as_csv, as_json, check_fits, in_words
 from tests.cli.running import run
 
 SMALL = """\
@@ -39,7 +39,7 @@ def test_a_table(small: str) -> None:
         (["--where", "mechanism:token-merging year:2025"], " papers\n"),
         (["--where", "year:1950"], "no paper\n"),
     ],
-    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+    ids=in_words,
 )
 def test_what_is_answered(words: list[str], out: str) -> None:
     done = run("query", "influence", *words)
@@ -55,7 +55,7 @@ def test_what_is_answered(words: list[str], out: str) -> None:
         (["--via", "likes"], "'likes' is no relation"),
         (["--where", "domian:vision"], "did you mean 'domain'?"),
     ],
-    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+    ids=in_words,
 )
 def test_wrong_words_end_with_2_and_a_hint(words: list[str], err: str) -> None:
     done = run("query", "influence", *words)

@@ -54,3 +54,18 @@ def test_diagrams_hold_every_citation_followed() -> None:
 
 def test_filtered_text_fits_the_terminal() -> None:
     check_fits("query", "lineage", "ToMe", *WHERE)
+
+
+def test_a_limit_keeps_the_nearest_papers_and_says_so() -> None:
+    words = ("query", "lineage", "MAE", "--direction", "descendants")
+    whole, few = as_json(*words)["built_upon"], as_json(*words, "--limit", "2")["built_upon"]
+    assert "left_out" not in whole
+    assert few["papers"] == whole["papers"][:2]
+    assert few["left_out"] == sum(paper["distance"] == 1 for paper in whole["papers"]) - 2 > 0
+    told = f"only the nearest papers: one step on are {few['left_out']} more; --limit 0 walks all the way"
+    out = run(*words, "--limit", "2").out
+    assert "Built upon by at least 2 papers\n" in out
+    assert told in out
+    done = run(*words, "--limit", "2", "--format", "csv")
+    assert (len(done.out.splitlines()), done.err) == (3, told + "\n")
+    assert run(*words, "--limit", "0").out == run(*words).out

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests import small_corpus
-from tests.cli.answers import as_csv, as_json, check_fits
+from tests.cli.answers import as_csv, as_json, check_fits, in_words
 from tests.cli.running import run
 
 SMALL = """\
@@ -54,7 +54,7 @@ def test_a_drawing_with_a_branch_and_a_cycle(small: str) -> None:
         (["--where", "year:1950"], "no main path: no citation (extends, uses_method_in) among the papers"),
         (["--where", "is:listed domain:vision"], "ToMe"),
     ],
-    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+    ids=in_words,
 )
 def test_what_is_answered(words: list[str], out: str) -> None:
     done = run("query", "main-path", *words)
@@ -73,7 +73,7 @@ def test_what_is_answered(words: list[str], out: str) -> None:
         (["--from", "TooMe"], "no paper is called 'TooMe'"),
         (["--where", "domian:vision"], "did you mean 'domain'?"),
     ],
-    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+    ids=in_words,
 )
 def test_wrong_words_end_with_2_and_a_hint(words: list[str], err: str) -> None:
     done = run("query", "main-path", *words)

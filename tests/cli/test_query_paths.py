@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests import small_corpus
-from tests.cli.answers import as_csv, as_json, check_fits
+from tests.cli.answers import as_csv, as_json, check_answer, check_fits, check_refusal, in_words
 from tests.cli.running import run
 
 EVIDENCE = """\
@@ -53,12 +53,10 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> str:
         (["path", "MAE", "FOLDER", "--format", "markdown"], "| 1 | 0 | 2021 | MAE | Masked Autoencoders Are Scalable"),
         (["path", "MAE", "FOLDER", "--format", "bibtex"], "@misc{anon2021masked,"),
     ],
-    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+    ids=in_words,
 )
 def test_what_is_answered(words: list[str], out: str) -> None:
-    done = run("query", *words)
-    assert done.code == 0, done.err
-    assert out in done.out
+    check_answer(words, out)
 
 
 @pytest.mark.parametrize(
@@ -71,12 +69,10 @@ def test_what_is_answered(words: list[str], out: str) -> None:
         (["paths", "MAE", "FOLDER", "--length", "0"], "0 is not in the range"),
         (["path", "MAE", "FOLDER", "--via", ""], "'' is no relation"),
     ],
-    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+    ids=in_words,
 )
 def test_wrong_words_end_with_2_and_a_hint(words: list[str], err: str) -> None:
-    done = run("query", *words)
-    assert (done.code, done.out) == (2, "")
-    assert err in done.err
+    check_refusal(words, err)
 
 
 @pytest.mark.parametrize("form", ["csv", "mermaid", "bibtex"])

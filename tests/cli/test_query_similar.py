@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests import small_corpus
-from tests.cli.answers import as_csv, as_json, check_fits
+from tests.cli.answers import as_csv, as_json, check_fits, in_words
 from tests.cli.running import run
 
 SMALL = """\
@@ -45,7 +45,7 @@ def test_reasons_stand_under_each_paper(small: str) -> None:
         (["MAE"], "cited together once\n"),
         (["ToMe", "--where", "is:outside", "--limit", "1"], "\n1 of 18 papers"),
     ],
-    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+    ids=in_words,
 )
 def test_what_is_answered(words: list[str], out: str) -> None:
     done = run("query", "similar", *words)
@@ -61,7 +61,7 @@ def test_what_is_answered(words: list[str], out: str) -> None:
         (["FastV", "--where", "domian:vision"], "did you mean 'domain'?"),
         (["FastV", "--limit", "-1"], "-1 is not in the range"),
     ],
-    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+    ids=in_words,
 )
 def test_wrong_words_end_with_2_and_a_hint(words: list[str], err: str) -> None:
     done = run("query", "similar", *words)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests import small_corpus
-from tests.cli.answers import as_csv, as_json, check_fits
+from tests.cli.answers import as_csv, as_json, check_answer, check_fits, check_refusal, in_words
 from tests.cli.running import run
 
 
@@ -37,12 +37,10 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> str:
         (["timeline", "--where", "year<1900"], "Papers a year by mechanism, where year<1900\nno paper\n"),
         (["timeline", "--by", "TRAINING", "--format", "markdown"], "| Training-free | 0 | 0 |"),
     ],
-    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+    ids=in_words,
 )
 def test_what_is_answered(words: list[str], out: str) -> None:
-    done = run("query", *words)
-    assert done.code == 0, done.err
-    assert out in done.out
+    check_answer(words, out)
 
 
 @pytest.mark.parametrize(
@@ -54,12 +52,10 @@ def test_what_is_answered(words: list[str], out: str) -> None:
         (["timeline", "--by", "colour"], "known: domain, task, criterion, mechanism, training, topic, venue, relation"),
         (["timeline", "--depth", "0"], "0 is not in the range"),
     ],
-    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+    ids=in_words,
 )
 def test_wrong_words_end_with_2_and_a_hint(words: list[str], err: str) -> None:
-    done = run("query", *words)
-    assert (done.code, done.out) == (2, "")
-    assert err in done.err
+    check_refusal(words, err)
 
 
 def test_stats_as_json_and_csv() -> None:

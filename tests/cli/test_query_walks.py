@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests import small_corpus
-from tests.cli.answers import as_csv, as_json, check_fits
+from tests.cli.answers import as_csv, as_json, check_answer, check_fits, check_refusal, in_words
 from tests.cli.running import run
 
 SMALL = small_corpus
@@ -42,12 +42,10 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> str:
         (["common", "FOLDER", "ATC", "--via", "all", "--limit", "3"], "3 of 22 common ancestors; --limit 0 shows"),
         (["common", "HeadKV", "2411.07132"], "--via all finds nothing in common either\n"),
     ],
-    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+    ids=in_words,
 )
 def test_what_is_answered(words: list[str], out: str) -> None:
-    done = run("query", *words)
-    assert done.code == 0, done.err
-    assert out in done.out
+    check_answer(words, out)
 
 
 @pytest.mark.parametrize(
@@ -64,12 +62,10 @@ def test_what_is_answered(words: list[str], out: str) -> None:
         (["common", "DTEM", "dtem"], "takes two different papers or more"),
         (["common", "DTEM", "TooMe"], "no paper is called 'TooMe'"),
     ],
-    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+    ids=in_words,
 )
 def test_wrong_words_end_with_2_and_a_hint(words: list[str], err: str) -> None:
-    done = run("query", *words)
-    assert (done.code, done.out) == (2, "")
-    assert err in done.err
+    check_refusal(words, err)
 
 
 def test_namesakes_are_told_on_standard_error() -> None:

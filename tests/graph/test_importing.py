@@ -98,6 +98,19 @@ def test_a_newer_version_keeps_what_was_curated(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_papers_in_bulk_and_citations_of_them_are_kept(tmp_path: Path) -> None:
+    citations = (
+        small_corpus.FILES["citations.yaml"] + f"- {{citing: w1, cited: {small_corpus.ALPHA}, relation: cites}}\n"
+    )
+    corpus = small_corpus.write(tmp_path / "corpus", {"citations.yaml": citations})
+    (corpus / "papers.jsonl").write_text('{"id": "w1", "title": "One"}\n', "utf-8")
+    before = snapshot(corpus)
+    imported(tmp_path, corpus)
+    assert {name: snapshot(corpus)[name] for name in ("papers.jsonl", "citations.yaml")} == {
+        name: before[name] for name in ("papers.jsonl", "citations.yaml")
+    }
+
+
 def test_without_a_version_the_old_one_is_not_claimed_and_comments_stay(tmp_path: Path) -> None:
     text = "# by hand\n" + small_corpus.CORPUS
     corpus = small_corpus.write(tmp_path / "corpus", {"corpus.yaml": text})
@@ -142,7 +155,7 @@ def test_another_address_of_the_same_list_keeps_the_version(tmp_path: Path) -> N
     profile = read_profile(str(tmp_path / "small.yaml"))
     moved = Source("Awesome-Small", "https://example.net/moved")
     import_list(read(tmp_path / "list", profile), profile, tmp_path / "corpus", moved)
-    assert tcgraph.read_corpus(tmp_path / "corpus").sources == (replace(moved, commit="abc1234", date="2025-01-01"),)
+    assert tcgraph.read_corpus(tmp_path / "corpus").sources == (moved._replace(commit="abc1234", date="2025-01-01"),)
 
 
 def test_a_folder_with_other_things_is_refused(tmp_path: Path) -> None:

@@ -121,6 +121,30 @@ def test_a_tree_unfolds_each_paper_once(world: tuple[list[int | None], list[Link
                 check_edges(side, part if side is answer.builds_on else part.reverse(), leading | {paper.id})
 
 
+@settings(max_examples=150, deadline=None)
+@given(worlds(), limitations, st.integers(0, 5))
+def test_a_limit_keeps_the_nearest_papers_and_tells_how_many_are_next(
+    world: tuple[list[int | None], list[Link]], limits: Limits, most: int
+) -> None:
+    years, links = world
+    with graph_of(years, links) as graph:
+        for paper in graph.papers():
+            every, few = lineage(graph, paper, "both", limits), lineage(graph, paper, "both", limits, most=most)
+            pairs = zip(sides(every, followed(links, limits)), sides(few, followed(links, limits)), strict=True)
+            for (whole, network), (side, _) in pairs:
+                distance = nx.single_source_shortest_path_length(network, paper.id, limits.depth)
+                asked = [(brief, steps) for brief, steps in whole.papers]
+                assert list(side.papers) == [one for one in asked if one in side.papers]
+                assert len(side.papers) <= most
+                check_tree(side, paper.id)
+                if len(distance) - 1 <= most:
+                    assert side == whole
+                else:
+                    layers = Counter(distance.values())
+                    last = next(steps for steps in layers if sum(layers[n] for n in range(steps + 1)) > most + 1)
+                    assert side.left_out == sum(layers[n] for n in range(last + 1)) - most - 1
+
+
 def check_tree(side: Side, root: str) -> None:
     """Branches follow their parents along citations; folded ones stand elsewhere, cycles above themselves."""
     lines: list[tuple[str, ...]] = []

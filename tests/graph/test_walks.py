@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
 from itertools import combinations
 
 import networkx as nx
@@ -11,10 +13,12 @@ from hypothesis import strategies as st
 
 import tcgraph
 from tcgraph.errors import FilterError, WrongWords
+from tcgraph.graph.breadth_first import LARGE, Ball, apart, both_ways
 from tcgraph.graph.common import common
 from tcgraph.graph.limits import Limits
 from tcgraph.graph.lineage import lineage
-from tcgraph.graph.walks import ancestors, descendants, distances, not_walked, surroundings
+from tcgraph.graph.vectorised import walked_on
+from tcgraph.graph.walks import LastSteps, ancestors, descendants, distances, nearest, not_walked, surroundings
 from tcgraph.model import CONFIDENCES, DESCENT, RELATIONS
 from tests.digraphs import World, corpus_network, limitations, linked, worlds
 
@@ -57,6 +61,70 @@ def check_last_step(turned: nx.DiGraph[int], distance: dict[int, int], number: i
     assert kinds[last[0]] == min(
         kinds.values(), key=lambda kind: (CONFIDENCES.index(kind[0]), RELATIONS.index(kind[1]))
     )
+
+
+years = st.none() | st.integers(2019, 2023)
+
+
+@given(worlds(), limitations, st.booleans(), st.integers(-1, 12), st.data())
+def test_large_walks_go_on_in_numpy_to_the_same_answer(
+    world: World, limits: Limits, outgoing: bool, large: int, data: st.DataObject
+) -> None:
+    """Wherever the walk changes over, with years, with a filter, and whatever may be walked through."""
+    graph, network = world.graph(), world.network(limits)
+    limits = replace(limits, since=data.draw(years))
+    through = data.draw(st.none() | st.sets(st.sampled_from(sorted(network))))
+    where = data.draw(st.sampled_from(["", "year>=2021", "has:year"]))
+    most = data.draw(st.none() | st.integers(0, 4))
+    for start in network:
+        plain, mixed = (
+            distances(graph, start, limits, outgoing=outgoing, through=through, large=size) for size in (LARGE, large)
+        )
+        assert list(mixed.items()) == list(plain.items())
+        assert [n in mixed for n in network] == [n in plain for n in network]
+        first = nearest(graph, plain, limits, where, outgoing=outgoing, most=most)
+        assert nearest(graph, mixed, limits, where, outgoing=outgoing, most=most) == first
+        last = [LastSteps(graph, reached, limits, outgoing) for reached in (plain, mixed)]
+        assert [last[1].best(n) for n in first[1]] == [last[0].best(n) for n in first[1]]
+
+
+def test_without_numpy_a_large_walk_goes_all_the_way_in_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = tcgraph.load()
+    for start in range(0, len(graph), 20):
+        expected = dict(distances(graph, start, Limits(via=RELATIONS), outgoing=False, large=0))
+        with monkeypatch.context() as without:
+            without.setitem(sys.modules, "numpy", None)
+            without.delitem(sys.modules, "tcgraph.graph.vectorised")
+            found = distances(graph, start, Limits(via=RELATIONS), outgoing=False, large=0)
+        assert isinstance(found, dict)
+        assert found == expected
+
+
+@given(worlds(), limitations, st.integers(1, 9))
+def test_a_large_frontier_is_walked_in_pieces(world: World, limits: Limits, at_once: int) -> None:
+    graph = world.graph()
+    for start in range(len(graph)):
+        ball = Ball(graph.index.citing, start, limits)
+        assert walked_on(ball, limits.depth, at_once) == distances(graph, start, limits, outgoing=False)
+
+
+@given(worlds(), limitations, st.integers(-1, 12) | st.just(LARGE), st.data())
+def test_walks_from_both_ends_meet_where_one_walk_would_come(
+    world: World, limits: Limits, large: int, data: st.DataObject
+) -> None:
+    graph, network = world.graph(), world.network(limits).reverse()
+    start, end = data.draw(st.lists(st.sampled_from(sorted(network)), min_size=2, max_size=2, unique=True))
+    length = data.draw(st.integers(1, len(graph)))
+
+    def balls() -> tuple[Ball, Ball]:
+        return Ball(graph.index.citing, start, limits), Ball(graph.index.cited, end, limits)
+
+    onwards, back = reached(network, start, None), reached(network.reverse(), end, None)
+    assert apart(*balls(), large) == onwards.get(end)
+    found = both_ways(*balls(), length, large)
+    inside = {n for n in onwards if n in back and onwards[n] + back[n] <= length}
+    assert {n for n in found[0] if n in found[1] and found[0][n] + found[1][n] <= length} == inside
+    assert [(found[0][n], found[1][n]) for n in inside] == [(onwards[n], back[n]) for n in inside]
 
 
 @given(worlds(), limitations)

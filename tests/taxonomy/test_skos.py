@@ -18,7 +18,7 @@ from tcgraph.source_model import Severity
 from tcgraph.taxonomy.check import Settings, check
 from tcgraph.taxonomy.skos import FORMATS, RELATIVE, SKOS, TERMS, read_skos
 from tcgraph.taxonomy.skos_graph import SkosGraph, graph_of
-from tcgraph.taxonomy.skos_places import resolved
+from tcgraph.taxonomy.turtle import resolved
 from tests import small_corpus
 
 TURTLE = r"""@prefix skos: <http://www.w3.org/2004/02/skos/core#> .

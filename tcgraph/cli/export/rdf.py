@@ -66,4 +66,4 @@ def export_rdf(
         raise click.UsageError("--hash cannot tell what a context elsewhere says; leave out --link-context.")
     text = rdf(part, chosen, profile=profile, provenance=not no_provenance, linked=linked)
     provenance = FORMATS[chosen].graphs and not no_provenance
-    write_rdf(text, PROFILES[profile].descriptions(part, provenance=provenance), target, hashed=hashed)
+    write_rdf(text, PROFILES[profile].descriptions(part, provenance=provenance), chosen, target, hashed=hashed)

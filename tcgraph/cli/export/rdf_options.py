@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tcgraph.cli.export.writing import write_export
+from tcgraph.cli.rdf_format import RdfFormat
 from tcgraph.cli.saying import say
 from tcgraph.exports.rdf.formats import FORMATS, format_of
 
@@ -21,7 +22,7 @@ Command = Callable[..., None]
 def format_option(command: Command) -> Command:
     """``--format NAME``, as ``form``: see ``chosen_format``."""
     text = "The format [default: what the suffix of FILE tells, else turtle]."
-    return click.option("--format", "form", type=click.Choice([*FORMATS]), help=text)(command)
+    return click.option("--format", "form", type=RdfFormat(), help=text)(command)
 
 
 def hash_option(command: Command) -> Command:
@@ -46,13 +47,14 @@ def chosen_format(form: str | None, target: Path | None) -> str:
 
 
 def write_rdf(
-    text: Iterable[bytes], described: Iterable[Description], target: Path | None, *, hashed: bool = False
+    text: Iterable[bytes], described: Iterable[Description], form: str, target: Path | None, *, hashed: bool
 ) -> None:
     """Write RDF into a file or on standard output; instead of the latter print its hash, where that is asked for.
 
     Args:
         text: as it is written; looked at only when it is.
         described: what it says; looked at only when its hash is asked for.
+        form: the format that it is written in.
     """
     if target or not hashed:
         write_export(text, target)
@@ -60,4 +62,5 @@ def write_rdf(
         from tcgraph.exports.rdf.canonical import canonical_hash
         from tcgraph.exports.rdf.views import as_quads
 
-        say(canonical_hash(as_quads(described)))
+        holds = FORMATS[form].holds
+        say(canonical_hash(as_quads(holds(described) if holds else described)))

@@ -33,5 +33,5 @@ def export_skos(
 
     graph = opened(folder)
     chosen = [known_facet(graph, name) for name in facets]
-    text = skos(graph, chosen_format(form, target), chosen)
-    write_rdf(text, vocabularies(graph, chosen), target, hashed=hashed)
+    form = chosen_format(form, target)
+    write_rdf(skos(graph, form, chosen), vocabularies(graph, chosen), form, target, hashed=hashed)

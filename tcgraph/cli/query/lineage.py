@@ -17,7 +17,7 @@ from tcgraph.cli.terminal import (
     where_option,
 )
 from tcgraph.graph.limits import Limits
-from tcgraph.graph.lineage import DIRECTIONS, lineage
+from tcgraph.graph.lineage import DIRECTIONS, Lineage, lineage
 
 
 @click.command("lineage", short_help="Where a paper comes from, and what grew out of it.")
@@ -32,6 +32,14 @@ from tcgraph.graph.lineage import DIRECTIONS, lineage
 @limits_options
 @click.option("--evidence", is_flag=True, help="Show under each relation where it was read.")
 @where_option
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=500,
+    show_default=True,
+    metavar="N",
+    help="Walk to the N nearest papers of each side; 0 for all.",
+)
 @format_option("text", "json", "csv", "tsv", "markdown", "bibtex", "mermaid", "dot")
 @corpus_option
 def show_lineage(
@@ -40,6 +48,7 @@ def show_lineage(
     limits: Limits,
     evidence: bool,
     where: str,
+    limit: int,
     form: str,
     folder: Path | None,
 ) -> None:
@@ -56,7 +65,9 @@ def show_lineage(
     """
     graph = opened(folder)
     paper = graph.paper_at(found(graph, " ".join(name)))
-    answer = lineage(graph, paper, direction, limits, where)
+    answer = lineage(graph, paper, direction, limits, where, most=limit or None)
+    if form not in ("text", "json"):
+        _tell_left_out(answer)
     if form == "json":
         from tcgraph.cli.lineage_answer import as_json
 
@@ -75,3 +86,12 @@ def show_lineage(
 
         for line in as_text(graph, answer, evidence=evidence):
             say(line)
+
+
+def _tell_left_out(answer: Lineage) -> None:
+    """Say on standard error what a limit left out of formats that have no place for it."""
+    for side in filter(None, (answer.builds_on, answer.built_upon)):
+        if side.left_out:
+            from tcgraph.cli.wording import left_out
+
+            say(left_out(side), err=True)

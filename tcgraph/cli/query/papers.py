@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tcgraph.cli.tables import FORMATS, PAPER_COLUMNS, Table, limited, paper_row, write_table
+from tcgraph.cli.tables import FORMATS, PAPER_COLUMNS, Table, paper_row, write_table
 from tcgraph.cli.terminal import corpus_option, format_option, limit_option, opened, where_option
 from tcgraph.graph.filters import select, select_apart
 from tcgraph.graph.papers import ORDERS, in_order
@@ -38,7 +38,7 @@ def show_papers(filters: tuple[str, ...], where: str, sort: str, limit: int, for
     graph = opened(folder)
     described = _both(graph, " ".join(filters), where)
     found, outside = select_apart(graph, described)
-    rows = limited([paper_row(brief) for brief in in_order(graph, found, sort)], limit)
+    rows = [paper_row(brief) for brief in in_order(graph, found, sort, limit or None)]
     notes = [f"{len(outside)} more outside the list; add is:outside to see them"] if outside and described else []
     extra = {"outside": len(outside)}
     write_table(graph, Table(SCHEMA, PAPER_COLUMNS, rows, "paper", total=len(found), notes=notes, extra=extra), form)

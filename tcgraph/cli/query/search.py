@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tcgraph.cli.tables import FORMATS, PAPER_COLUMNS, Column, Table, limited, paper_row, write_table
+from tcgraph.cli.tables import FORMATS, PAPER_COLUMNS, Column, Table, paper_row, write_table
 from tcgraph.cli.terminal import corpus_option, format_option, limit_option, opened, where_option
 from tcgraph.graph.search import Hit, Search, search
 
@@ -32,13 +32,13 @@ def show_search(text: tuple[str, ...], where: str, limit: int, form: str, folder
     tcgraph query search bolya --where year:2023
     """
     graph = opened(folder)
-    answer = search(graph, " ".join(text), where)
+    answer = search(graph, " ".join(text), where, limit or None)
     table = Table(
         SCHEMA,
         _COLUMNS,
-        limited([_row(hit) for hit in answer.hits], limit),
+        [_row(hit) for hit in answer.hits],
         "paper",
-        total=len(answer.hits),
+        total=answer.total,
         notes=_notes(answer),
         extra={
             "words": answer.words,

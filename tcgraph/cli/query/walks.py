@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tcgraph.cli.saying import say, write_bytes
-from tcgraph.cli.tables import FORMATS, PAPER_COLUMNS, Column, Table, limited, paper_row, write_table
+from tcgraph.cli.tables import FORMATS, PAPER_COLUMNS, Column, Table, paper_row, write_table
 from tcgraph.cli.terminal import (
     corpus_option,
     count,
@@ -26,7 +26,7 @@ from tcgraph.cli.terminal import (
 )
 from tcgraph.cli.wording import limits_words, not_followed
 from tcgraph.exports.citation_words import relation_words
-from tcgraph.graph.walks import Relative, ancestors, descendants, not_walked, surroundings
+from tcgraph.graph.walks import Relative, not_walked, relatives, surroundings
 
 if TYPE_CHECKING:
     from tcgraph.graph.knowledge_graph import Brief, Edge, KnowledgeGraph
@@ -86,16 +86,16 @@ def _write(graph: KnowledgeGraph, name: str, noun: str, limits: Limits, shape: t
     number = found(graph, name)
     paper = graph.briefs([number])[number]
     outgoing = noun == "ancestor"
-    answer = (ancestors if outgoing else descendants)(graph, number, limits, where)
+    total, answer = relatives(graph, number, limits, where, outgoing=outgoing, most=limit or None)
     other = not_walked(graph, number, limits, outgoing=outgoing)
     heading = f"{noun.capitalize()}s of {paper.label}{narrowed(limits, where)}"
     note = not_followed(other, limits.via) if other else ""
     table = Table(
         f"tcgraph-{noun}s/1",
         _columns(),
-        limited([_row(one, form) for one in answer], limit),
+        [_row(one, form) for one in answer],
         noun,
-        total=len(answer),
+        total=total,
         heading=[wrapped(click.style(heading, bold=True), width(), "  ")],
         notes=[note if form == "text" else " ".join(note.split())] if note else [],
         extra={**_asked(paper, form), **limits_json(limits, where), "not_followed": other},

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from tcgraph.exports.rdf import papers as of_papers
 from tcgraph.exports.rdf.addresses import Addresses
 from tcgraph.exports.rdf.concepts import facet_properties, scheme_descriptions
-from tcgraph.exports.rdf.dataset import Counts, dataset_descriptions, provenance_description
-from tcgraph.exports.rdf.parts import ByCiting, addresses, venues_of
+from tcgraph.exports.rdf.dataset import Counts, data_set_descriptions, provenance_description
+from tcgraph.exports.rdf.parts import ByCiting, addresses, data_set, venues_of
 from tcgraph.exports.rdf.provenance import citation_provenance, paper_provenance
 from tcgraph.exports.rdf.terms import Description
 
@@ -31,15 +31,15 @@ def base(part: Part, *, provenance: bool = True) -> Iterator[Description]:
     yield from counts.passing(_facts(part, address))
     if provenance:
         yield from _provenance(part, address)
-        yield provenance_description(address)
+        yield provenance_description(part, address)
     example = next((address.of("paper", part.graph.paper_at(number).id) for number in part.order()), "")
-    yield from dataset_descriptions(part.graph.summary(), address, counts, example)
+    yield from data_set_descriptions(part, address, counts, example)
 
 
 def _facts(part: Part, address: Addresses) -> Iterator[Description]:
     summary = part.graph.summary()
     sources, language = summary.sources, summary.language
-    lists = tuple(address.source(source) for source in sources) or (address.dataset(),)
+    lists = tuple(address.source(source) for source in sources) or (data_set(part, address),)
     frame, cited = of_papers.Frame(language, part.graph.venues(), lists), ByCiting(part)
     for paper in part.papers(claims=False):
         yield of_papers.paper_description(paper, address, frame, cited.of(paper.id))

@@ -6,21 +6,29 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tcgraph.taxonomy.blank_nodes import name_blank_nodes
+
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
 
-def canonical_hash(quads: Iterable[Quad]) -> str:
+def canonical_hash(quads: Iterable[Quad], source: Path | str = "the data set") -> str:
     """The SHA-256 of the canonical N-Quads (RDFC-1.0, 4 and 5) of a data set, in hexadecimal digits.
 
     Equal for two files just when they hold the same data set, but for the names of blank nodes.
+
+    Args:
+        source: what messages call it.
+
+    Raises:
+        UnreadableInput: too many blank nodes look alike (``name_blank_nodes``).
     """
     from hashlib import sha256
 
-    from pyoxigraph import CanonicalizationAlgorithm, Dataset
+    from pyoxigraph import Dataset
 
     dataset = Dataset(quads)
-    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    name_blank_nodes(dataset, source)
     digest = sha256()
     for line in sorted(f"{quad} .\n".encode() for quad in dataset):
         digest.update(line)
@@ -34,8 +42,8 @@ def hash_of_file(path: Path, form: str = "") -> str:
         form: one of ``tcgraph.exports.rdf.formats.FORMATS``; without it the suffix tells the format.
 
     Raises:
-        UnreadableInput: it cannot be read, is in no known format, or has a slip in it.
+        UnreadableInput: it cannot be read, is in no known format, has a slip in it, or too many blank nodes look alike.
     """
     from tcgraph.exports.rdf.reading import read_quads
 
-    return canonical_hash(read_quads(path, form))
+    return canonical_hash(read_quads(path, form), path)

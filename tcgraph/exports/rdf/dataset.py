@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tcgraph.exports.rdf.addresses import Addresses
+from tcgraph.exports.rdf.parts import data_set, titled
 from tcgraph.exports.rdf.provenance import GRAPH
-from tcgraph.exports.rdf.terms import NAMESPACES, TYPE, Description, iri, is_address, literal, term
+from tcgraph.exports.rdf.terms import NAMESPACES, TYPE, Description, iri, is_address, literal, number, term
 from tcgraph.taxonomy.skos import LANGUAGE
 
 if TYPE_CHECKING:
-    from tcgraph.graph.knowledge_graph import Summary
+    from tcgraph.graph.part import Part
 
 USED = ("skos", "dcterms", "foaf", "bibo", "fabio", "cito", "schema", "prov", "tcgo")
 """The vocabularies that a data set of the base profile draws upon."""
@@ -38,35 +39,51 @@ class Counts:
                 self.classes.update([value for predicate, value in description.pairs if predicate == TYPE])
             yield description
 
+    def with_those(self, descriptions: Iterable[Description]) -> Counts:
+        """These counts and those of further descriptions."""
+        found = Counts(self.triples, self.subjects, Counter(self.classes), Counter(self.properties))
+        for _ in found.passing(descriptions):
+            pass
+        return found
 
-def dataset_descriptions(
-    summary: Summary, address: Addresses, counts: Counts, example: str = ""
-) -> Iterator[Description]:
-    """The data set as a whole, and its partitions by class and property.
+
+def data_set_descriptions(part: Part, address: Addresses, counts: Counts, example: str = "") -> list[Description]:
+    """The data set as a whole, and its partitions by the classes and properties of its facts.
+
+    The figures count these statements, too. A part says of which data set it is one.
 
     Args:
         counts: of everything but these descriptions themselves.
         example: the IRI of a resource that shows what the others are like.
     """
-    parts = [*_partitions(counts, address)]
+    as_long = _described(part, address, counts, counts, example)  # as what is told in the end, but for its figures
+    return [*_described(part, address, counts, counts.with_those(as_long), example)]
+
+
+def _described(part: Part, address: Addresses, facts: Counts, whole: Counts, example: str) -> Iterator[Description]:
+    summary, subject = part.graph.summary(), data_set(part, address)
+    partitions = [*_partitions(facts, whole, part, address)]
     pairs = [
         (TYPE, term("void:Dataset")),
         (TYPE, term("dcat:Dataset")),
-        (term("dcterms:title"), literal(summary.title, LANGUAGE)),
-        (term("dcterms:identifier"), literal(summary.name)),
-        *_rights(summary.licence),
+        (term("dcterms:title"), literal(titled(part), summary.language)),
+        *((term("dcterms:isPartOf"), address.dataset()) for _ in [part.where] if part.where),
+        *((term("dcterms:identifier"), literal(summary.name)) for _ in [part.where] if not part.where),
+        *rights(summary.licence, summary.language),
         *((term("dcterms:source"), address.source(source)) for source in summary.sources),
         (term("void:uriSpace"), literal(address.base)),
         *((term("void:exampleResource"), one) for one in [example] if one),
         *((term("void:vocabulary"), f"<{NAMESPACES[name]}>") for name in USED),
-        *_whole(counts),
-        *((term(f"void:{part.kind}Partition"), part.description.subject) for part in parts),
+        *_whole(whole),
+        *((term(f"void:{each.kind}Partition"), each.description.subject) for each in partitions),
     ]
-    yield Description(address.dataset(), pairs)
-    yield from (part.description for part in parts)
+    yield Description(subject, pairs)
+    if part.where:
+        yield Description(address.dataset(), [(term("void:subset"), subject)])
+    yield from (each.description for each in partitions)
 
 
-def provenance_description(address: Addresses) -> Description:
+def provenance_description(part: Part, address: Addresses) -> Description:
     """What the named graph beside the facts is."""
     about = "Who said what about a paper, and the line where it stands"
     return Description(
@@ -75,17 +92,18 @@ def provenance_description(address: Addresses) -> Description:
             (TYPE, term("void:Dataset")),
             (term("dcterms:title"), literal("Provenance", LANGUAGE)),
             (term("dcterms:description"), literal(about, LANGUAGE)),
-            (term("dcterms:isPartOf"), address.dataset()),
+            (term("dcterms:isPartOf"), data_set(part, address)),
         ],
         address.graph(GRAPH),
     )
 
 
-def _rights(licence: str) -> Iterator[tuple[str, str]]:
+def rights(licence: str, language: str) -> Iterator[tuple[str, str]]:
+    """The licence of a data set, told by its address or in words of a language."""
     if is_address(licence):
         yield term("dcterms:license"), iri(licence)
     elif licence:
-        yield term("dcterms:rights"), literal(licence, LANGUAGE)
+        yield term("dcterms:rights"), literal(licence, language)
 
 
 def _whole(counts: Counts) -> Iterator[tuple[str, str]]:
@@ -95,8 +113,8 @@ def _whole(counts: Counts) -> Iterator[tuple[str, str]]:
         "classes": len(counts.classes),
         "properties": len(counts.properties),
     }
-    for name, number in figures.items():
-        yield term(f"void:{name}"), literal(str(number), datatype="xsd:integer")
+    for name, figure in figures.items():
+        yield term(f"void:{name}"), number(figure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +123,20 @@ class _Partition:
     description: Description
 
 
-def _partitions(counts: Counts, address: Addresses) -> Iterator[_Partition]:
-    kinds = (("class", "class", "entities", counts.classes), ("property", "property", "triples", counts.properties))
-    for kind, named, counted, found in kinds:
-        for what, number in sorted(found.items()):
+def _partitions(facts: Counts, whole: Counts, part: Part, address: Addresses) -> Iterator[_Partition]:
+    kinds = (
+        ("class", "entities", facts.classes, whole.classes),
+        ("property", "triples", facts.properties, whole.properties),
+    )
+    for kind, counted, found, numbers in kinds:
+        for what in sorted(found):
             pairs = [
                 (TYPE, term("void:Dataset")),
-                (term(f"void:{named}"), what),
-                (term(f"void:{counted}"), literal(str(number), datatype="xsd:integer")),
+                (term(f"void:{kind}"), what),
+                (term(f"void:{counted}"), number(numbers[what])),
             ]
-            yield _Partition(kind, Description(address.of("partition", kind, _short(what, address)), pairs))
+            names = [part.where, kind, _short(what, address)] if part.where else [kind, _short(what, address)]
+            yield _Partition(kind, Description(address.of("partition", *names), pairs))
 
 
 def _short(what: str, address: Addresses) -> str:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from tcgraph.exports.rdf.addresses import Addresses
+from tcgraph.exports.rdf.dataset import rights
 from tcgraph.exports.rdf.formats import FORMATS, rdf
-from tcgraph.exports.rdf.parts import addresses
+from tcgraph.exports.rdf.parts import addresses, data_set, titled
 from tcgraph.exports.rdf.skos import skos
 from tcgraph.exports.rdf.terms import DESCRIPTION_NAMESPACES, NAMESPACES, TYPE, Description, iri, literal, term
 from tcgraph.exports.rdf.vocabularies import ontology, shapes
 from tcgraph.exports.rdf.writing import turtle
-from tcgraph.taxonomy.skos import LANGUAGE
+from tcgraph.taxonomy.words import slug
 
 if TYPE_CHECKING:
     from tcgraph.graph.part import Part
@@ -46,9 +48,9 @@ def distributions(part: Part) -> dict[str, Iterable[bytes]]:
     """The files of a published data set, by name, to be written in this order: the last describes the others.
 
     The data set in every format, its taxonomy, ontology and shapes, and ``void.ttl``, which tells the media type, size
-    and SHA-256 of each.
+    and SHA-256 of each, and where it is, relative to itself.
     """
-    name = part.graph.summary().name
+    name = _file_name(part.graph.summary().name)
     files = {
         f"{name}{form.suffix}": _Passing(form.media_type, SHAPES, pieces=rdf(part, key))
         for key, form in FORMATS.items()
@@ -59,6 +61,12 @@ def distributions(part: Part) -> dict[str, Iterable[bytes]]:
     return {**files, "void.ttl": _described(part, addresses(part), files)}
 
 
+def _file_name(name: str) -> str:
+    """The name of a corpus, or its letters and digits where it could not be a file's everywhere."""
+    plain = name if re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9_.-]*", name) else slug(name) or "dataset"
+    return f"{plain}-data" if plain.lower() in ("taxonomy", "ontology", "shapes", "void") else plain
+
+
 def _described(part: Part, address: Addresses, files: dict[str, _Passing]) -> Iterator[bytes]:
     known = {name: NAMESPACES[name] for name in ("xsd", "dcterms", "void", "dcat")}
     yield from turtle(_descriptions(part, address, files), known | DESCRIPTION_NAMESPACES, {})
@@ -66,19 +74,23 @@ def _described(part: Part, address: Addresses, files: dict[str, _Passing]) -> It
 
 def _descriptions(part: Part, address: Addresses, files: dict[str, _Passing]) -> Iterator[Description]:
     summary = part.graph.summary()
+    licence, name = [*rights(summary.licence, summary.language)], _file_name(summary.name)
     pairs = [
         (TYPE, term("dcat:Dataset")),
         (TYPE, term("void:Dataset")),
-        (term("dcterms:title"), literal(summary.title, LANGUAGE)),
-        *((term("dcat:distribution"), _file(address, name)) for name in files),
-        *((term("void:dataDump"), _file(address, name)) for name in files if name.startswith(f"{summary.name}.")),
+        (term("dcterms:title"), literal(titled(part), summary.language)),
+        *licence,
+        *((term("dcat:distribution"), _file(address, file)) for file in files),
+        *((term("void:dataDump"), f"<{file}>") for file in files if file.startswith(f"{name}.")),
     ]
-    yield Description(address.dataset(), pairs)
+    yield Description(data_set(part, address), pairs)
     for name, passed in files.items():
         checksum = address.of("checksum", name)
         pairs = [
             (TYPE, term("dcat:Distribution")),
             (term("dcterms:title"), literal(name)),
+            (term("dcat:downloadURL"), f"<{name}>"),
+            *licence,
             (term("dcat:mediaType"), iri(_MEDIA_TYPES + passed.media_type)),
             (term("dcat:byteSize"), literal(str(passed.size), datatype="xsd:nonNegativeInteger")),
             (term("dcterms:conformsTo"), passed.keeps_to),

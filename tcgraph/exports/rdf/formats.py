@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,7 @@ class Format:
         write: what writes it.
         graphs: whether it holds named graphs; the others hold the default graph alone.
         parser: the name of pyoxigraph's parser for it.
+        holds: what is left of descriptions that are written in it; None for all.
     """
 
     suffix: str
@@ -34,6 +36,7 @@ class Format:
     write: Callable[[Iterable[Description], Mapping[str, str]], Iterator[bytes]]
     graphs: bool
     parser: str
+    holds: Callable[[Iterable[Description]], Iterator[Description]] | None = None
 
     def known_to_pyoxigraph(self) -> RdfFormat:
         """The same format as pyoxigraph names it."""
@@ -48,7 +51,7 @@ FORMATS = {
     "nt": Format(".nt", "application/n-triples", writing.ntriples, False, "N_TRIPLES"),
     "nq": Format(".nq", "application/n-quads", writing.nquads, True, "N_QUADS"),
     "trig": Format(".trig", "application/trig", writing.trig, True, "TRIG"),
-    "rdfxml": Format(".rdf", "application/rdf+xml", writing.rdfxml, False, "RDF_XML"),
+    "rdfxml": Format(".rdf", "application/rdf+xml", writing.rdfxml, False, "RDF_XML", writing.held_by_xml),
     "jsonld": Format(".jsonld", "application/ld+json", jsonld.jsonld, False, "JSON_LD"),
 }
 """Formats by name, the default first."""
@@ -65,6 +68,19 @@ def format_of(path: Path) -> str:
     ('turtle', '')
     """
     return _SUFFIXES.get(path.suffix.lower(), "")
+
+
+def format_named(name: str) -> str:
+    """The name of a format by any of its names; "" where it is none.
+
+    >>> format_named("N-Quads"), format_named("ttl"), format_named("json-ld"), format_named("csv")
+    ('nq', 'turtle', 'jsonld', '')
+    """
+    plain = re.sub("[^a-z0-9]", "", name.lower())
+    for known, form in FORMATS.items():
+        if plain in (known, form.parser.lower().replace("_", "")):
+            return known
+    return _SUFFIXES.get(f".{plain}", "")
 
 
 def rdf(

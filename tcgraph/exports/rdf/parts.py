@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -23,11 +24,41 @@ def addresses(part: Part) -> Addresses:
     return Addresses(summary.base, summary.sources, part.graph.concept_iris())
 
 
-def prefixes(part: Part) -> dict[str, str]:
-    """The prefixes for the IRIs of a part's corpus, none of which is one of ``NAMESPACES``."""
+def data_set(part: Part, address: Addresses) -> str:
+    """The IRI of a part as a data set: that of the corpus where it is the whole."""
+    return address.of("part", part.where) if part.where else address.dataset()
+
+
+def titled(part: Part) -> str:
+    """The title of a part as a data set."""
+    title = part.graph.summary().title
+    return f"{title} ({part.where})" if part.where else title
+
+
+def prefixes(part: Part, kinds: tuple[str, ...] = ()) -> dict[str, str]:
+    """The prefixes for the IRIs of a part's corpus, none of which is one of ``NAMESPACES``.
+
+    None is the scheme of an IRI that the corpus names, either: JSON-LD would take ``tag:`` or ``urn:`` for the prefix
+    (JSON-LD 1.1, 5.2.2).
+
+    Args:
+        kinds: what has IRIs beside the kinds of the base profile.
+    """
     from tcgraph.graph.hierarchy import facets
 
-    return addresses(part).prefixes(tuple(facets(part.graph)))
+    address = addresses(part)
+    found = address.prefixes(tuple(facets(part.graph))) | {kind: f"{address.base}{kind}/" for kind in kinds}
+    schemes = _schemes(part, address)
+    return {name: space for name, space in found.items() if name not in schemes}
+
+
+_SCHEME = re.compile(r'"([A-Za-z][A-Za-z0-9+.-]*):(?!//)')
+"""The scheme of an IRI (RFC 3986, 3.1) at the start of a text in JSON, where no authority is behind it."""
+
+
+def _schemes(part: Part, address: Addresses) -> set[str]:
+    rows = part.graph.rows("SELECT detail FROM concept UNION ALL SELECT value FROM meta WHERE name = 'vocabularies'")
+    return {scheme for (text,) in rows for scheme in _SCHEME.findall(text)} | {address.base.partition(":")[0]}
 
 
 def venues_of(part: Part, address: Addresses) -> dict[str, Venue]:

@@ -134,16 +134,28 @@ def _answer(found: Any, in_order: bool) -> Answer:
         return Answer(triples=_stable(found))
     data = json.loads(found.serialize(format=QueryResultsFormat.JSON))
     rows = data["results"]["bindings"]
+    _name_blank_nodes(rows)
     rows = rows if in_order else sorted(rows, key=lambda row: json.dumps(row, sort_keys=True))
     return Answer(tuple(data["head"]["vars"]), tuple(rows))
 
 
+def _name_blank_nodes(rows: Iterable[Mapping[str, dict[str, str]]]) -> None:
+    """Name the blank nodes of solutions in the order in which they occur: the engine's names are others every time."""
+    names: dict[str, str] = {}
+    for row in rows:
+        for value in row.values():
+            if value["type"] == "bnode":
+                value["value"] = names.setdefault(value["value"], f"b{len(names)}")
+
+
 def _stable(triples: Iterable[Any]) -> tuple[str, ...]:
     """Triples as sorted lines, blank nodes named by RDFC-1.0."""
-    from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad
+    from pyoxigraph import Dataset, Quad
+
+    from tcgraph.taxonomy.blank_nodes import name_blank_nodes
 
     dataset = Dataset(Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
-    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    name_blank_nodes(dataset, "the answer")
     return tuple(sorted(f"{quad} .\n" for quad in dataset))
 
 

@@ -79,7 +79,8 @@ _PLAIN_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9._~:/?@!$&'()*+,;=-]
 _PARTS = re.compile(r"([^:/?#]*:(?://[^/?#]*)?)([^#]*)(#?)(.*)", re.DOTALL)
 _NOT_ALLOWED = re.compile(
     r"""[\x00-\x20<>"{}|^`\\\[\]#\x7f-\x9f\ud800-\uf8ff\ufdd0-\ufdef\ufff0-\uffff\U000e0000-\U0010ffff]"""
-    r"|[\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe\U0003ffff]|%(?![0-9A-Fa-f]{2})"
+    rf"|[{''.join(chr(plane * 0x10000 + end) for plane in range(1, 14) for end in (0xFFFE, 0xFFFF))}]"
+    r"|%(?![0-9A-Fa-f]{2})"
 )
 """What stands in no path, query or fragment (RFC 3987, 2.2), and a percent sign that encodes nothing."""
 

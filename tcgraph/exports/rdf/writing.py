@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from tcgraph.errors import WrongWords
 from tcgraph.exports.rdf.terms import NAMESPACES, TYPE, Description, term
 
 Pieces = Iterator[bytes]
@@ -55,14 +56,24 @@ def trig(descriptions: Iterable[Description], prefixes: Mapping[str, str]) -> Pi
 
 
 def rdfxml(descriptions: Iterable[Description], prefixes: Mapping[str, str]) -> Pieces:
-    """RDF 1.1 XML Syntax: the default graph; characters that XML 1.0 cannot hold become U+FFFD."""
+    """RDF 1.1 XML Syntax: the default graph; characters that XML 1.0 cannot hold become U+FFFD.
+
+    Raises:
+        WrongWords: a property whose name ends in no XML name (RDF 1.1 XML Syntax, 2.2 and 7).
+    """
     known = {**NAMESPACES, **prefixes}
     spaces = "".join(f'\n         xmlns:{name}="{_attribute(space)}"' for name, space in known.items())
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{spaces}>\n'.encode()
-    for description in descriptions:
+    for description in held_by_xml(descriptions):
         if not description.graph:
             yield _element(description, known)
     yield b"</rdf:RDF>\n"
+
+
+def held_by_xml(descriptions: Iterable[Description]) -> Iterator[Description]:
+    """What RDF/XML says of descriptions: U+FFFD stands for characters that XML 1.0 cannot hold."""
+    for subject, pairs, graph in descriptions:
+        yield Description(subject, [(predicate, _in_xml(value)) for predicate, value in pairs], graph)
 
 
 def _element(description: Description, prefixes: Mapping[str, str]) -> bytes:
@@ -70,11 +81,21 @@ def _element(description: Description, prefixes: Mapping[str, str]) -> bytes:
     from pyoxigraph import RdfFormat, parse, serialize
 
     subject, pairs, _ = description
-    lines = "".join([f"{subject} {predicate} {_in_xml(value)} .\n" for predicate, value in pairs])
+    for predicate, _ in pairs:
+        if not _XML_NAME.search(predicate):
+            problem = f"RDF/XML cannot name the property {predicate}, which ends in no XML name"
+            raise WrongWords(f"{problem}; choose another format")
+    lines = "".join([f"{subject} {predicate} {value} .\n" for predicate, value in pairs])
     triples = (quad.triple for quad in parse(lines, format=RdfFormat.N_TRIPLES))
     text = serialize(triples, format=RdfFormat.RDF_XML, prefixes=dict(prefixes))
     assert text is not None  # there is no file to write into
-    return text[text.index(b"\n", text.index(b"<rdf:RDF")) + 1 : text.rindex(b"</rdf:RDF>")]
+    element = text[text.index(b"\n", text.index(b"<rdf:RDF")) + 1 : text.rindex(b"</rdf:RDF>")]
+    return element.replace(b"\r", b"&#xD;")  # bare, a reader takes it for a line end (XML 1.0, 2.11)
+
+
+_LETTERS = "A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff"
+_XML_NAME = re.compile(f"[\\x00-\\x7f](?<![{_LETTERS}0-9.-])[0-9.-]*[{_LETTERS}][{_LETTERS}0-9.-]*>\\Z")
+"""The end of a property that can name an element in every edition of XML 1.0 (Namespaces in XML 1.0, NCName)."""
 
 
 _NOT_IN_XML = re.compile(r"\\(?:u(?:00[01][0-9A-F]|FFF[EF])|[bf])|[\ufffe\uffff]|\\\\")

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tcgraph.source_model import Corpus, Diagnostic, Fix, Severity
 from tcgraph.taxonomy.spans import Span, all_listings, line_at
@@ -38,7 +37,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
             if not match or not match.group():
                 continue
             column = line_at(corpus, link.location).find(link.url, link.location.column - 1)
-            span = Span(replace(link.location, column=column + match.start() + 1), match.group())
+            span = Span(link.location._replace(column=column + match.start() + 1), match.group())
             fix = Fix((span.edit(""),)) if column >= 0 else None
             place = span.location if fix else link.location
             yield Diagnostic(place, CODE, f"the address ends in {match.group()!r}", SEVERITY, "cut it off", fix)

@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tcgraph.keys import key
 from tcgraph.model import Location
@@ -78,5 +77,5 @@ def _place(corpus: Corpus, record: Bibtex, field: str) -> Location:
         match = re.match(rf"\s*(?:@\w+\{{[^,]*,\s*)?{field}\s*=", lines[number - 1], re.IGNORECASE)
         if match:
             column = len(lines[number - 1]) - len(lines[number - 1].lstrip()) + 1
-            return replace(record.location, line=number, column=column)
+            return record.location._replace(line=number, column=column)
     return record.location

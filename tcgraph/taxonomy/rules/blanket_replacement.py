@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tcgraph.source_model import Corpus, Diagnostic, Edit, Fix, Listing, Severity
 from tcgraph.taxonomy.entries import short
@@ -54,7 +53,7 @@ def _damage(corpus: Corpus, listing: Listing, item: Replacement) -> Iterator[Dia
     for link in listing.links:
         if link.kind == "code" and item.new in link.url.lower():
             start = line_at(corpus, link.location).find(link.url, link.location.column - 1)
-            span = Span(replace(link.location, column=start + 1), link.url)
+            span = Span(link.location._replace(column=start + 1), link.url)
             yield from _finding(span, "code link", item, item.new, link.url) if start >= 0 else ()
 
 
@@ -77,5 +76,5 @@ def _edits(span: Span, item: Replacement, inside: str, shown: str) -> Iterator[E
             text = in_case_of(item.whole, "Xx" if titled else "x")
         else:
             text = in_case_of(item.old, match.group())
-        place = replace(span.location, column=span.location.column + match.start())
+        place = span.location._replace(column=span.location.column + match.start())
         yield Span(place, match.group()).edit(text)

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tcgraph.source_model import Corpus, Diagnostic, Fix, Severity
 from tcgraph.taxonomy.spans import Span, all_listings, line_at
@@ -34,7 +33,7 @@ def check(corpus: Corpus) -> Iterator[Diagnostic]:
         line = line_at(corpus, listing.location)
         title = re.sub(r"!?\[[^\]]*\]\([^)]*\)", lambda match: " " * len(match.group()), line)
         for match in _MARKUP.finditer(title):
-            span = Span(replace(listing.location, column=match.start() + 1), match.group())
+            span = Span(listing.location._replace(column=match.start() + 1), match.group())
             formula = (match["formula"] or "").strip()
             fix = None
             if match["mark"]:

@@ -14,7 +14,6 @@ Right:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tcgraph.model import Location
 from tcgraph.source_model import Corpus, Diagnostic, Edit, Fix, Severity
@@ -54,4 +53,4 @@ def _without(corpus: Corpus, badge: BadgeSpans) -> Edit:
     at = badge.whole.location
     before = line_at(corpus, at)[max(0, at.column - 9) : at.column - 1]
     spaces = len(before) - len(before.rstrip(" "))
-    return Span(replace(at, column=at.column - spaces), " " * spaces + badge.whole.text).edit("")
+    return Span(at._replace(column=at.column - spaces), " " * spaces + badge.whole.text).edit("")

@@ -17,7 +17,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tcgraph.source_model import Corpus, Diagnostic, Fix, Listing, Severity
 from tcgraph.taxonomy.spans import Span, all_listings, line_at
@@ -78,4 +77,4 @@ def _misspelt(name: str, rights: list[str]) -> str:
 def _span(corpus: Corpus, listing: Listing, name: str) -> Span | None:
     """Where the venue stands on the entry's first line: behind the title."""
     found = line_at(corpus, listing.location).rfind(name)
-    return Span(replace(listing.location, column=found + 1), name) if found > listing.location.column else None
+    return Span(listing.location._replace(column=found + 1), name) if found > listing.location.column else None

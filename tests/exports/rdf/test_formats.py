@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from functools import cache
 from pathlib import Path
@@ -9,20 +10,21 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 import rdflib
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import tcgraph
+from tcgraph.errors import WrongWords
+from tcgraph.exports.rdf.canonical import hash_of_file
 from tcgraph.exports.rdf.formats import FORMATS, format_of, rdf
 from tcgraph.exports.rdf.jsonld import context
 from tcgraph.exports.rdf.terms import Description, iri, is_address, literal
-from tcgraph.exports.rdf.writing import ntriples
+from tcgraph.exports.rdf.writing import ntriples, rdfxml
 from tcgraph.graph.part import Part, part
-from tests.cli.running import ROOT
+from tests import small_corpus
+from tests.cli.running import ROOT, run
 from tests.exports.rdf.reading import refuse
 from tests.exports.rdf.vocabularies import misspelt
-
-RDFLIB = {"turtle": "turtle", "nt": "nt", "nq": "nquads", "trig": "trig", "rdfxml": "xml", "jsonld": "json-ld"}
 
 
 @cache
@@ -119,6 +121,42 @@ def test_any_text_is_kept_by_every_format(title: str, note: str) -> None:
         found = parsed(b"".join(how.write(described, {})), form)
         texts = {quad.object.value for quad in found if isinstance(quad.object, pyoxigraph.Literal)}
         assert texts == ({_in_xml(one) for one in kept} if form == "rdfxml" else kept), form
+    by_expat = rdflib.Graph().parse(data=b"".join(FORMATS["rdfxml"].write(described, {})), format="xml")
+    assert {str(value) for value in by_expat.objects()} == {_in_xml(one) for one in kept}
+
+
+def read_in_xml(predicate: str) -> set[str]:
+    """The properties that another reader finds in RDF/XML; none where it was refused."""
+    described = [Description(iri("https://example.org/s"), [(predicate, literal("x"))])]
+    with contextlib.suppress(WrongWords):
+        graph = rdflib.Graph().parse(data=b"".join(rdfxml(described, {})), format="xml")
+        return {f"<{found}>" for found in graph.predicates()}
+    return set()
+
+
+@settings(max_examples=200)
+@given(st.text(max_size=8) | st.sampled_from(["²", "\u0660a", "x·y", "˂a", "éa", "·a"]))
+def test_a_property_is_named_in_xml_or_refused(end: str) -> None:
+    assume(not any(map(str.isspace, end)))  # Python's own reader of XML splits names at every kind of space
+    predicate = iri(f"https://example.org/p/{end}")
+    assert read_in_xml(predicate) in (set(), {predicate})
+
+
+@pytest.mark.parametrize(
+    ("end", "named"),
+    [("p", True), ("n/123a", True), ("#é", True), ("a-b.c", True), ("", False), ("n/123", False), ("p?q=1", False)],
+)
+def test_what_ends_like_a_name_is_named_in_xml(end: str, *, named: bool) -> None:
+    assert bool(read_in_xml(f"<https://example.org/{end}>")) is named
+
+
+def test_the_hash_of_rdf_xml_is_of_what_it_holds(tmp_path: Path) -> None:
+    papers = small_corpus.PAPERS.replace("'Alpha: The First Pruning of Tokens'", r'"Al\apha\rB"')
+    folder, target = small_corpus.write(tmp_path / "small", {"papers.yaml": papers}), tmp_path / "a.rdf"
+    words = ("export", "rdf", "--corpus", str(folder), "--hash")
+    done = run(*words, "-o", str(target))
+    assert done.out == f"{hash_of_file(target)}\n" != run(*words).out
+    assert "Al\ufffdpha\rB" in {str(value) for value in rdflib.Graph().parse(target, format="xml").objects()}
 
 
 def _whole(text: str) -> str:

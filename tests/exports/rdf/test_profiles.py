@@ -12,6 +12,7 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 import rdflib
+from pyld import jsonld
 
 import tcgraph
 from tcgraph.errors import WrongWords
@@ -67,8 +68,6 @@ def test_rdflib_reads_the_same_data_set(profile: str, form: str, monkeypatch: py
 @pytest.mark.parametrize("profile", PROFILES)
 def test_a_json_ld_processor_reads_the_same_data_set(profile: str) -> None:
     """PyLD expands and flattens it with no document loader at hand: nothing is fetched."""
-    from pyld import jsonld
-
     document = json.loads(b"".join(rdf(embedded(SOME), "jsonld", profile=profile)))
     nquads = jsonld.to_rdf(document, {"format": "application/n-quads", "documentLoader": refuse})
     assert canonical_hash(parsed(nquads.encode(), "nq")) == wanted(profile, "jsonld", SOME)
@@ -167,6 +166,21 @@ def test_a_facet_may_be_called_like_a_key_or_a_prefix(profile: str, facet: str, 
         for form in FORMATS:
             data = b"".join(rdf(part(graph), form, profile=profile, provenance=False))
             assert canonical_hash(parsed(data, form)) == wanted, form
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("base", ["https://example.org/small/", "urn:x-corp:field:"])
+def test_a_facet_may_be_called_like_the_scheme_of_an_iri(base: str, profile: str, tmp_path: Path) -> None:
+    vocabulary = "facet: {0}\ntitle: A facet\nconcepts:\n- id: one\n  label: One\n  iri: {0}:example.org,2020:one\n"
+    changes: dict[str, str | None] = {f"taxonomy/{name}.yaml": vocabulary.format(name) for name in ("tag", "urn")}
+    changes["corpus.yaml"] = small_corpus.CORPUS.replace("https://example.org/small/", f"'{base}'")
+    with KnowledgeGraph.open(small_corpus.write(tmp_path / "small", changes)) as graph:
+        wanted = canonical_hash(quads(part(graph), profile=profile, provenance=False))
+        for form in FORMATS:
+            data = b"".join(rdf(part(graph), form, profile=profile, provenance=False))
+            assert canonical_hash(parsed(data, form)) == wanted, form
+        nquads = jsonld.to_rdf(json.loads(data), {"format": "application/n-quads", "documentLoader": refuse})
+        assert canonical_hash(parsed(nquads.encode(), "nq")) == wanted
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ from tcgraph.exports.rdf.sparql import (
 )
 from tcgraph.exports.rdf.terms import NAMESPACES
 from tcgraph.graph.part import part
-from tests.cli.running import ROOT, run
+from tests.cli.running import ROOT, fed, run
 
 
 @cache
@@ -184,11 +184,24 @@ def test_prefixes_are_declared_once_and_where_needed() -> None:
     assert text == f"PREFIX dcterms: <{NAMESPACES['dcterms']}> {query}"
 
 
+RAW = {
+    "/moved": b"HTTP/1.1 302 Found\r\nLocation: /sparql\r\nContent-Length: 0\r\n\r\n",
+    "/gone-on": b"HTTP/1.1 308 Permanent Redirect\r\nLocation: https://e.org/\r\nContent-Length: 0\r\n\r\n",
+    "/cut": b"HTTP/1.1 200 OK\r\nContent-Type: text/turtle\r\nContent-Length: 999\r\n\r\n<urn:a> <urn:b> <urn:c> .",
+    "/cut-chunk": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\n<urn:a>",
+    "/no-http": b"hello\r\n\r\n",
+}
+"""What ill-behaved endpoints send."""
+
+
 class _Endpoint(BaseHTTPRequestHandler):
     """A SPARQL 1.1 endpoint (Protocol, 2.1.2): queries by form, answers as their kind wants."""
 
     def do_POST(self) -> None:
         form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
+        if self.path in RAW:
+            self.wfile.write(RAW[self.path])
+            return None
         if self.path == "/html":
             return self._send(200, "text/html; charset=utf-8", b"<p>Hello")
         if self.path == "/broken":
@@ -248,6 +261,15 @@ def test_an_endpoint_may_answer_in_xml_and_yes_or_no(endpoint: str) -> None:
         ("", "SELECT * {", "refused (400 Bad Request): Parse error"),
         ("/html", "ASK {}", "it answered text/html"),
         ("/broken", "ASK {}", "its answer cannot be read"),
+        ("/moved", "ASK {}", "/sparql (302 Found). Ask that address."),
+        (
+            "/gone-on",
+            "ASK {}",
+            "it sends on to https://e.org/ (308 Permanent Redirect). Ask that address.",
+        ),
+        ("/cut", "CONSTRUCT { ?s ?p ?o } {}", "the answer broke off, 974 bytes before its end. Ask again."),
+        ("/cut-chunk", "ASK {}", "what answers there does not keep to HTTP (IncompleteRead)"),
+        ("/no-http", "ASK {}", "what answers there does not keep to HTTP (BadStatusLine)"),
     ],
 )
 def test_what_goes_wrong_at_an_endpoint_is_told(path: str, query: str, said: str, endpoint: str) -> None:
@@ -257,7 +279,19 @@ def test_what_goes_wrong_at_an_endpoint_is_told(path: str, query: str, said: str
     assert "\n" not in str(raised.value)
 
 
-@pytest.mark.parametrize("url", ["ftp://127.0.0.1/", "file:///etc/passwd", "nonsense", "http://127.0.0.1:1/sparql"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ftp://127.0.0.1/",
+        "file:///etc/passwd",
+        "nonsense",
+        "http://127.0.0.1:1/sparql",
+        "http://127.0.0.1/a b",
+        "http://ü.invalid/ä",
+        "http://[::1/",
+        "http://127.0.0.1:port/",
+    ],
+)
 def test_no_endpoint_is_told(url: str) -> None:
     with pytest.raises((UnreadableInput, WrongWords)) as raised:
         ask_endpoint(url, "ASK {}", {})
@@ -293,6 +327,25 @@ def test_the_command(words: list[str], code: int, out: str, err: str) -> None:
     assert (done.code, done.out) == (code, out)
     assert err in done.err
     assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize(
+    ("raw", "code", "said"),
+    [
+        (b"\xef\xbb\xbfASK {}", 0, "yes\n"),
+        (b"ASK {\r\n}\r\n", 0, "yes\n"),
+        (b"# caf\xe9\nASK {}", 3, "standard input:1:6: byte 0xe9 is not UTF-8"),
+        (b"", 3, "standard input: it is empty"),
+    ],
+)
+def test_a_query_from_standard_input(raw: bytes, code: int, said: str) -> None:
+    done = fed(raw, "sparql", "-f", "-")
+    assert (done.code, said in done.out + done.err) == (code, True)
+
+
+def test_blank_nodes_of_solutions_are_named_as_they_come() -> None:
+    done = run("sparql", "SELECT ?a ?b { BIND(BNODE() AS ?a) BIND(BNODE() AS ?b) }")
+    assert [line.split() for line in done.out.splitlines()[:2]] == [["a", "b"], ["_:b0", "_:b1"]]
 
 
 def test_a_filter_chooses_the_papers_that_are_asked() -> None:

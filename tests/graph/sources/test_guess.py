@@ -189,6 +189,8 @@ def test_bullets_whose_title_is_a_link(tmp_path: Path) -> None:
         '- **Name**: "{}", ICLR, 2024 (*Institute*). [Paper]({})',
         "- *{}*, ICLR 2024. [Paper]({})",
         "- {}, ICLR 2024. [Paper]({})",
+        "- ![](https://img.shields.io/badge/x-red) [![Star](https://img.shields.io/a)](https://a.b) [{}]({}) ICLR 2024",
+        "\n**{}** \\\n*J. Doe, R. Roe* \\\nICLR 2024. [[Paper]({})] \\\n1 May 2024",
     ],
 )
 def test_layouts(bullet: str, tmp_path: Path) -> None:
@@ -219,6 +221,37 @@ def test_table_with_a_legend_and_an_empty_taxonomy(tmp_path: Path) -> None:
     assert "    # pink: ignore" in found.yaml
     assert profile.links == {"weights": "model"}
     assert reading.listings[2].texts("method") == ("Thing C",)
+
+
+def test_table_without_outer_pipes_whose_columns_say_what_they_hold(tmp_path: Path) -> None:
+    row = "{0} | Some Good Title {0} | Doe, J and Roe, R | ICML | 202{0}.05 | [x{0}]({1}/b{0}) | [PDF]({2}.0000{0})\n"
+    rows = "".join(row.format(n, "https://github.com/a", "https://arxiv.org/abs/2401") for n in range(6))
+    text = f"Tables\n======\n\nNo | Title | Authors | Venue | Date | Code | Link\n-|-|-|-|-|-|-\n{rows}"
+    found, profile, reading = tried({"README.md": text}, tmp_path)
+    assert (found.entries, found.not_understood, profile.title) == (6, 0, "Tables")
+    assert profile.columns == {"authors": "authors", "venue": "venue", "date": "year", "code": "code"}
+    paper = reading.listings[3]
+    assert (paper.title, paper.authors) == ("Some Good Title 3", ("J Doe", "R Roe"))
+    assert (paper.venue, paper.year) == ("ICML", 2023)
+    assert paper.urls("code") == ("https://github.com/a/b3",)
+    assert paper.headings == ("Tables",)
+
+
+def test_badges_that_are_links(tmp_path: Path) -> None:
+    shield = "https://img.shields.io"
+    entries = "".join(
+        f"- **Some Good Title {n}**, ICML 2024. "
+        f"[![Static Badge]({shield}/badge/arXiv-2401.0000{n}-red)](https://arxiv.org/abs/2401.0000{n}) "
+        f"[![GitHub Repo stars]({shield}/github/stars/a/b{n})](https://github.com/a/b{n})\n"
+        for n in range(5)
+    )
+    found, profile, reading = tried({"README.md": f"# Badges\n{entries}"}, tmp_path)
+    assert (found.entries, found.not_understood) == (5, 0)
+    assert profile.links == {"arxiv": "paper", "github repo stars": "code"}
+    assert not profile.colours
+    assert reading.listings[1].urls("paper") == ("https://arxiv.org/abs/2401.00001",)
+    assert reading.listings[1].urls("code") == ("https://github.com/a/b1",)
+    assert {item.code for item in reading.diagnostics} == set()
 
 
 def test_headings_that_look_like_contents_may_hold_the_list(tmp_path: Path) -> None:

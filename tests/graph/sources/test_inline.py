@@ -133,13 +133,59 @@ def test_badges_stand_where_they_say(line: str, found: list[tuple[str, str, str,
         ("[Code]()", []),
         ("[Code](  )", []),
         ("![picture](https://a)", []),
-        ("[![picture](https://a)](https://b)", []),
+        ("[![picture](https://a)](https://b)", [("picture", "https://b", 1)]),
+        ("é [[![a](https://a)]](https://b)", [("a", "https://b", 3)]),
+        ("[![a](https://a) ![b](https://b) words](https://c)", [("words", "https://c", 1)]),
+        ("[<img src='https://a' alt='words'/>](https://b)", [("words", "https://b", 1)]),
+        (
+            f"[![a]({SHIELD}VQ_(VAE)-green)](https://b) [c](https://c)",
+            [("VQ (VAE)", "https://b", 1), ("c", "https://c", 64)],
+        ),
+        ("[![](https://a)](https://b)", []),
+        ("[![a](https://a)]()", []),
+        ("[![a](https://a)]", []),
         ("![picture](https://a) [Code](https://b)", [("Code", "https://b", 23)]),
         ("", []),
     ],
 )
 def test_links_stand_where_they_say(line: str, found: list[tuple[str, str, int]]) -> None:
     assert [(link.text, link.url, link.column) for link in links(line)] == found
+
+
+@pytest.mark.parametrize(
+    ("picture", "names"),
+    [
+        (f"![Paper]({SHIELD}arXiv-2310.01234-red)", ("arXiv", "Paper", "arXiv 2310.01234")),
+        (f"![Paper]({SHIELD}Paper-red.svg)", ("Paper",)),
+        (f"![]({SHIELD}📄_Paper-red)", ("Paper",)),
+        (
+            "![](https://img.shields.io/static/v1?label=Paper&message=2310.01234&color=red)",
+            ("Paper", "Paper 2310.01234"),
+        ),
+        ("![GitHub Repo stars](https://img.shields.io/github/stars/a/b)", ("GitHub Repo stars",)),
+        (f'<img src="{SHIELD}Code-black" alt="GitHub">', ("Code", "GitHub")),
+        ("![logo](logo.png) Code", ("Code", "logo")),
+    ],
+)
+def test_a_link_is_called_what_its_pictures_say(picture: str, names: tuple[str, ...]) -> None:
+    assert [link.names for link in links(f"[{picture}](https://a.b)")] == [names]
+
+
+@pytest.mark.parametrize("part", ["![a](x) ", "[![a](x", "![a]((x)", "[![a](b)](c ", "<img ", "![", "[", "(x)", " "])
+def test_long_lines_are_gone_through_once(part: str) -> None:
+    """Nothing that is opened again and again and never closed makes a line unreadable."""
+    line = f"[![a]({part * 1_000}"
+    assert [link.text for link in links(f"{line} [b](c)")][-1:] == ["b"]
+    assert [badge.text for badge in badges(f"![]({SHIELD}a-blue){line}")] == ["a"]
+
+
+@given(TEXTS, TEXTS, st.text(alphabet=" é|-", max_size=5))
+def test_the_column_behind_a_links_text_is_where_its_target_begins(alt: str, text: str, before: str) -> None:
+    path = text.replace("-", "--").replace("_", "__").replace(" ", "_")
+    line = f"{before}[![{alt}]({SHIELD}{path}-blue)](https://a.b)"
+    for link in links(line):
+        assert line[link.column - 1] == "["
+        assert line[link.end - 1 :].startswith("](")
 
 
 @given(st.text(alphabet="[]()!<> -_%ab/:\"'\\") | st.text())

@@ -21,6 +21,8 @@ SLIPS = [
     ("name: p\ntable: x\n", "2:8: table should hold key: value lines. Indent them under it."),
     ("name: p\ntable:\n  titel: x\n", "3:3: unknown key 'titel'. Did you mean 'title'?"),
     ("name: p\ntable: {}\n", "2:8: 'title' is missing. Add a line title: ..."),
+    ("name: p\ntable:\n  title: T\n  columns: {V: venu}\n", "4:16: column meaning 'venu' is unknown. Known: domain,"),
+    ("name: p\ntable:\n  title: T\n  columns: [V]\n", "4:12: columns should hold key: value lines."),
     ("name: p\nbadges:\n  colors: {blue: task}\n", "3:3: unknown key 'colors'. Did you mean 'colours'?"),
     ("name: p\nbadges:\n  colours: [blue]\n", "3:12: colours should hold key: value lines."),
     ("name: p\nbadges:\n  colours: {blue: tsak}\n", f"3:19: badge meaning 'tsak' is unknown. {MEANINGS}"),

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tcgraph.exports.rdf.base import base
-from tcgraph.exports.rdf.parts import addresses, prefixes
+from tcgraph.exports.rdf.parts import prefixes
 from tcgraph.exports.rdf.profiles import ocdm, schema_org, schema_org_document, skg_if, skg_if_document
 from tcgraph.exports.rdf.profiles.nested import Document
 from tcgraph.exports.rdf.terms import NAMESPACES, PROFILE_NAMESPACES, Description
@@ -54,7 +54,7 @@ class Profile:
     def prefixes(self, part: Part) -> dict[str, str]:
         """The prefixes for what it says of a part of a graph, beside ``NAMESPACES``, none of which they change."""
         further = {name: PROFILE_NAMESPACES[name] for name in self.namespaces}
-        own = prefixes(part) | {kind: f"{addresses(part).base}{kind}/" for kind in self.kinds}
+        own = prefixes(part, self.kinds)
         return further | {name: space for name, space in own.items() if name not in {*NAMESPACES, *further, *_KEPT}}
 
 

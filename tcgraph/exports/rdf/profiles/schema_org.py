@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from tcgraph.exports.rdf.addresses import Addresses
-from tcgraph.exports.rdf.parts import ByCiting, addresses, venues_of
+from tcgraph.exports.rdf.parts import ByCiting, addresses, data_set, titled, venues_of
 from tcgraph.exports.rdf.profiles.works import Known, identifiers, known_by, page_range
 from tcgraph.exports.rdf.terms import TYPE, Description, distinct, iri, is_address, literal, term
 from tcgraph.identifiers import address as address_of
@@ -38,7 +38,7 @@ def schema_org(part: Part) -> Iterator[Description]:
     schemes = [*part.graph.schemes()]
     yield from _dataset(part, summary, schemes, address)
     for scheme in schemes:
-        yield from _set(scheme, address)
+        yield from _set(scheme, data_set(part, address), address)
     for paper in part.papers(claims=False):
         yield from _article(paper, address, cited.of(paper.id), foreign(summary.language))
     for subject, venue in venues_of(part, address).items():
@@ -64,7 +64,7 @@ def _dataset(part: Part, summary: Summary, schemes: list[ConceptScheme], address
     licence = _licence(summary, address)
     pairs = [
         _is_a("Dataset"),
-        *_text("name", summary.title),
+        *_text("name", titled(part)),
         *_text("description", described(summary, schemes, _listed(part), len(part))),
         *_text("identifier", summary.name),
         *_text("inLanguage", summary.language),
@@ -72,7 +72,7 @@ def _dataset(part: Part, summary: Summary, schemes: list[ConceptScheme], address
         *_say("license", *([licence.subject] if licence else [iri(summary.licence)] if summary.licence else [])),
         *_say("isBasedOn", *sources),
     ]
-    yield Description(address.dataset(), distinct(pairs))
+    yield Description(data_set(part, address), distinct(pairs))
     if licence:
         yield licence
     for subject, source in sources.items():
@@ -130,15 +130,15 @@ def _source(subject: str, source: Source) -> Description:
     return Description(subject, pairs)
 
 
-def _set(scheme: ConceptScheme, address: Addresses) -> Iterator[Description]:
-    """A facet's vocabulary; schema.org has no hierarchy of terms."""
+def _set(scheme: ConceptScheme, whole: str, address: Addresses) -> Iterator[Description]:
+    """A facet's vocabulary in a data set; schema.org has no hierarchy of terms."""
     subject = address.of("scheme", scheme.facet)
     pairs = [
         _is_a("DefinedTermSet"),
         *_text("name", scheme.title),
         *_text("description", scheme.definition),
         *_text("inLanguage", scheme.language),
-        *_say("isPartOf", address.dataset()),
+        *_say("isPartOf", whole),
         *_say("hasDefinedTerm", *(address.concept(concept.key) for concept in scheme.concepts)),
     ]
     yield Description(subject, pairs)

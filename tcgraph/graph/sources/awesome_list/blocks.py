@@ -5,27 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from tcgraph.graph.sources.awesome_list.inline import links
+from tcgraph.graph.sources.awesome_list.lines import FENCE, PAPER_LINK, RULE_ROW, TITLE_LINE, Line, cells, lines_of
 from tcgraph.graph.sources.awesome_list.profile import Profile
 from tcgraph.graph.sources.markup import plain
-from tcgraph.model import Location
-from tcgraph.source_model import Diagnostic, Severity
+from tcgraph.source_model import Diagnostic
 
 _HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})\s+(?P<text>.+?)\s*#*\s*$")
 _SUMMARY = re.compile(r"^\s*(?:<details[^>]*>\s*)?<summary>(?P<text>.*?)</summary>", re.IGNORECASE)
 _BULLET = re.compile(r"^(?P<indent>\s*)(?:[-*+]|\d+[.)])\s+\S")
-_FENCE = re.compile(r"^\s*(?P<mark>```+|~~~+)")
-_DETAILS_END = re.compile(r"^\s*</details>", re.IGNORECASE)
 _ROW = re.compile(r"^\s*\|")
-_RULE_ROW = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
-_TITLE_LINE = re.compile(r"\s*(?:\*\*[^*]+\*\*|\[[^\[\]]{12,}\]\()")
-_PAPER_LINK = re.compile(
-    r"arxiv\.org/(?:abs|pdf)|openreview\.net|aclanthology\.org|doi\.org|dl\.acm\.org/doi|openaccess\.thecvf"
-    r"|proceedings\.|ieeexplore|link\.springer\.com|ojs\.aaai\.org|\.pdf\b",
-    re.IGNORECASE,
-)
 _SUMMARY_LEVEL = 7
 
 
@@ -66,20 +56,12 @@ class Headings:
         return tuple(text for _, _, text in self.chain)
 
 
-class Line(NamedTuple):
-    """A line of a block: its 1-based number, its text, and whether it belongs to a code fence."""
-
-    number: int
-    text: str
-    fenced: bool = False
-
-
 @dataclass(frozen=True, slots=True)
 class Block:
     """Lines that can be an entry.
 
     Args:
-        kind: ``bullet`` or ``row`` when the profile takes it for an entry, else ``unknown``.
+        kind: ``bullet``, ``paragraph`` or ``row`` when the profile takes it for an entry, else ``unknown``.
         header: the cells of the table's header, lower case; empty outside tables.
     """
 
@@ -94,13 +76,13 @@ class Block:
 
     def code(self) -> tuple[Line, ...]:
         """The lines inside code fences."""
-        return tuple(line for line in self.lines if line.fenced and not _FENCE.match(line.text))
+        return tuple(line for line in self.lines if line.fenced and not FENCE.match(line.text))
 
 
 def cut(text: str, path: str, profile: Profile, diagnostics: list[Diagnostic]) -> Iterator[Block]:
     """Cut a file's text into blocks; slips that hide entries are added to the diagnostics."""
     cutter = _Cutter(profile, path)
-    for line in _fenced(_without_comments(text, path, diagnostics), path, profile, diagnostics):
+    for line in lines_of(text, path, profile, diagnostics):
         cutter.take(line)
         yield from cutter.finished
         cutter.finished.clear()
@@ -128,27 +110,32 @@ class _Cutter:
         bullet = None if line.fenced else _BULLET.match(line.text)
         if heading:
             self._head(len(heading["marks"]), heading["text"])
+        elif line.level:
+            self._head(line.level, line.text)
         elif summary:
             self._head(_SUMMARY_LEVEL, summary["text"])
-        elif not line.fenced and _ROW.match(line.text):
+        elif line.row or (not line.fenced and _ROW.match(line.text)):
             self._row(line)
         elif bullet and self._begins_entry(line, len(bullet["indent"])):
             self._begin("bullet" if self.profile.entry.match(line.text) else "unknown", line)
             self._indent = len(bullet["indent"])
+        elif not line.fenced and not bullet and self.profile.entry.match(line.text):
+            self._begin("paragraph", line)
+            self._indent = -1  # bullets below are its own
         elif self._lines and not self._another_title(line):
             self._lines.append(line)
         elif not line.fenced:
             self._header = ()
-            if _TITLE_LINE.match(line.text) or _says_paper(line.text, self.profile):
+            if TITLE_LINE.match(line.text) or _says_paper(line.text, self.profile):
                 self._begin("unknown", line)
                 self.finish()
 
     def _another_title(self, line: Line) -> bool:
         """Whether a line behind a blank one is no part of the entry above it."""
-        if line.fenced or self._lines[-1].text.strip() or line.text[:1].isspace() or not _TITLE_LINE.match(line.text):
+        if line.fenced or self._lines[-1].text.strip() or line.text[:1].isspace() or not TITLE_LINE.match(line.text):
             return False
-        linked = next(links(line.text), None)
-        own = linked and linked.column == 1 and linked.text.lower() in self.profile.links
+        linked = next(iter(links(line.text)), None)
+        own = linked and linked.column == 1 and self.profile.kind_of(linked.names)
         return not own and links_a_paper(line.text, self.profile)
 
     def finish(self) -> None:
@@ -174,7 +161,7 @@ class _Cutter:
 
     def _row(self, line: Line) -> None:
         self.finish()
-        if _RULE_ROW.match(line.text):
+        if RULE_ROW.match(line.text):
             return
         if not any(cells(line.text)):
             return
@@ -190,56 +177,13 @@ class _Cutter:
 
 def links_a_paper(text: str, profile: Profile) -> bool:
     """Whether a text links to a paper, by the link's text or by its address."""
-    return _says_paper(text, profile) or _PAPER_LINK.search(text) is not None
+    return _says_paper(text, profile) or PAPER_LINK.search(text) is not None
 
 
 def _says_paper(text: str, profile: Profile) -> bool:
-    return any(profile.links.get(link.text.lower()) == "paper" for link in links(text))
-
-
-def _fenced(text: str, path: str, profile: Profile, diagnostics: list[Diagnostic]) -> Iterator[Line]:
-    """The lines of a file, marked where they belong to a code fence.
-
-    A fence that is never closed must not swallow the entries behind it: it ends at ``</details>`` or at the next
-    entry. It is reported.
-    """
-    fence, opened = "", Location(path, 1)
-    for number, line in enumerate(text.split("\n"), 1):
-        mark = _FENCE.match(line)
-        if fence and (_DETAILS_END.match(line) or profile.entry.match(line)):
-            diagnostics.append(_never_closed("a code fence", opened, f"close it before line {number}"))
-            fence = ""
-        fenced = bool(fence or mark)
-        if fence and mark and mark["mark"].startswith(fence):
-            fence = ""
-        elif mark and not fence:
-            fence, opened = mark["mark"], Location(path, number, mark.start("mark") + 1)
-        yield Line(number, line, fenced)
-    if fence:
-        diagnostics.append(_never_closed("a code fence", opened, f"close it with {fence}"))
-
-
-def _without_comments(text: str, path: str, diagnostics: list[Diagnostic]) -> str:
-    """Blank out HTML comments, keeping every line and column; one that is never closed hides nothing."""
-    text = re.sub(r"<!--.*?-->", lambda m: re.sub(r"[^\n]", " ", m.group()), text, flags=re.DOTALL)
-    start = text.find("<!--")
-    if start >= 0:
-        opened = Location(path, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
-        diagnostics.append(_never_closed("a comment", opened, "close it with -->"))
-    return text
-
-
-def _never_closed(what: str, opened: Location, hint: str) -> Diagnostic:
-    return Diagnostic(opened, "R004", f"{what} opens here and is never closed", Severity.WARNING, hint)
+    return any(profile.kind_of(link.names) == "paper" for link in links(text))
 
 
 def _heading_text(text: str) -> str:
     text = plain(re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text))
     return re.sub(r"^[\W_]+|[\W_]+$", "", text.replace("*", ""))
-
-
-def cells(line: str) -> list[str]:
-    """The cells of a table row, outer pipes left out."""
-    inner = line.strip().removeprefix("|")
-    cells = re.split(r"(?<!\\)\|", inner)
-    return [cell.strip() for cell in (cells[:-1] if cells and not cells[-1].strip() else cells)]

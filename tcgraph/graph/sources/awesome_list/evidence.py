@@ -10,7 +10,8 @@ from glob import escape
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from tcgraph.graph.sources.awesome_list.inline import Badge, badges
+from tcgraph.graph.sources.awesome_list.inline import Badge, InlineLink, badges
+from tcgraph.graph.sources.awesome_list.lines import underlined
 from tcgraph.graph.sources.awesome_list.profile import HeadingRule, Profile
 from tcgraph.graph.sources.awesome_list.reader import read_file
 from tcgraph.graph.sources.markup import plain
@@ -47,10 +48,15 @@ _WORDS = {
 
 _LINK_WORDS = {
     "paper": r"papers?|pdf|arxiv|abs|abstract|openreview|doi|publication|preprint|article|acl|ieee|acm|springer|cvf",
-    "code": r"codes?|github|gitlab|repo|repository|implementation|pytorch|tensorflow|jax",
+    "code": r"codes?|github|gitlab|(?:github )?(?:repo )?stars?|repo|repository|implementation|pytorch|tensorflow|jax",
     "project": r"projects?|page|webpage|website|homepage|home|demo|blog|web",
     "model": r"models?|weights?|checkpoints?|hugging ?face|hf",
     "dataset": r"datasets?|data|benchmark",
+}
+_COLUMN_WORDS = {
+    "venue": r"(?:venue|conference|journal|publish(?:ed|er)?)(?: (?:conference|journal|year))?|pub|published (?:in|at)",
+    "year": r"(?:publication )?(?:year|date)",
+    "authors": r"authors?|first author",
 }
 LINK_HOSTS = {
     "paper": r"arxiv\.org|openreview\.net|aclanthology|doi\.org|dl\.acm\.org|thecvf\.com|proceedings\.|ieeexplore"
@@ -101,9 +107,11 @@ class SourceList:
 
     def headings(self) -> Iterator[str]:
         """The headings in order, those over no entries too; comments in code fences may be among them."""
-        for _, _, line in self.lines():
-            if found := re.match(r" {0,3}#{1,6}\s+(.+?)[\s#]*$|\s*<summary>(.*?)</summary>", line):
-                text = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", found[1] or found[2] or "")
+        under = {(path, at + 1) for path, text in self.texts.items() for at in underlined(text.split("\n"))}
+        for path, number, line in self.lines():
+            found = re.match(r" {0,3}#{1,6}\s+(.+?)[\s#]*$|\s*<summary>(.*?)</summary>", line)
+            if found or (path, number) in under:
+                text = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", (found[1] or found[2] or "") if found else line)
                 text = plain(re.sub(r"\[([^\[\]]*)\]\([^)]*\)", r"\1", text).replace("*", ""))
                 yield re.sub(r"^[\W_]+|[\W_]+$", "", text)
 
@@ -273,15 +281,25 @@ def _weighed(evidence: Iterable[_Evidence]) -> _Evidence:
     return first, round(min((1 - doubt[first]) * (1 - rival / 2), 0.99), 3), why
 
 
+def said_of(link: InlineLink) -> str:
+    """The words that tell what a link leads to: its text, or what its pictures say."""
+    return next((name for name in link.names if _link_kind(name, [""])), link.text)
+
+
 def link_lines(listings: Sequence[Listing]) -> Iterator[Line]:
-    """The link texts of each kind."""
+    """The link texts of each kind; counters of stars beside a link to the same place are none."""
     urls: dict[str, list[str]] = defaultdict(list)
+    beside: Counter[str] = Counter()
     for item in listings:
         titled = {link.url for link in item.links if link.kind.lower() == item.title.lower()}
+        whole = Counter(link.url for link in item.links)
         for link in item.links:
             taken_from_title = link.kind == "paper" and link.url in titled
             if link.kind.lower() != item.title.lower() and not taken_from_title:
                 urls[link.kind].append(link.url)
+                beside[link.kind] += whole[link.url] > 1
+    for text in [text for text in urls if re.search(r"(?i)\bstars?$", text) and 2 * beside[text] > len(urls[text])]:
+        del urls[text]
     kinds: dict[str, list[str]] = defaultdict(list)
     for text in sorted(urls, key=lambda text: (-len(urls[text]), text)):
         kinds[_link_kind(text, urls[text])].append(text)
@@ -291,6 +309,17 @@ def link_lines(listings: Sequence[Listing]) -> Iterator[Line]:
         why = f"{len(targets)} links, {_percent(there)} to sites that are known for it"
         text = f"{kind}: [{', '.join(scalar(text) for text in kinds[kind])}]"
         yield Line(text, f"Links of kind {kind}: {', '.join(kinds[kind])}", why, 0.6 + 0.39 * there, len(targets))
+
+
+def column_meaning(name: str) -> str:
+    """What a table's column holds, by its heading; "" when that does not say.
+
+    >>> column_meaning("venue"), column_meaning("date"), column_meaning("code link"), column_meaning("recom")
+    ('venue', 'year', 'code', '')
+    """
+    words = " ".join(re.sub(r"[^\w ]", " ", name).split())
+    kind = _link_kind(words, [""])
+    return next((meaning for meaning, form in _COLUMN_WORDS.items() if re.fullmatch(form, words)), kind)
 
 
 def _link_kind(text: str, urls: Sequence[str]) -> str:

@@ -16,24 +16,26 @@ import yaml
 
 from tcgraph.errors import UnreadableInput
 from tcgraph.files import Record, read_text, walk_files
-from tcgraph.graph.sources.awesome_list.blocks import cells
 from tcgraph.graph.sources.awesome_list.evidence import (
     ENOUGH,
     LINK_HOSTS,
     Line,
     SourceList,
     badge_lines,
+    column_meaning,
     facet_lines,
     link_lines,
     mean,
     path_lines,
     quoted,
+    said_of,
     scalar,
     shown,
     skip_lines,
     year_lines,
 )
 from tcgraph.graph.sources.awesome_list.inline import badges, links
+from tcgraph.graph.sources.awesome_list.lines import RULE_ROW, cells
 from tcgraph.graph.sources.awesome_list.profile import NUMBERED_BOLD, profile_from
 from tcgraph.graph.sources.markup import plain
 from tcgraph.taxonomy.vocabulary import LabelIndex
@@ -47,6 +49,7 @@ _VENUE = (
 )
 _TAIL = rf"(?:.*?(?<![\w/.=-]){_VENUE})?.*$"
 _VENUE_FIRST = r"[\[(](?P<rest>(?:[A-Z][^\[\]()]{1,40}?)?(?:19|20)\d\d)[^\[\]()]{0,12}[\])]"
+_PICTURES = r"(?:\[?!\[[^\]]*\]\([^)]*\)(?:\]\([^)]*\))?\s*)*(?:<br\s*/?>\s*)?(?::\w+:\s*)?"
 _LINKED = r"\[{1,2}[^\[\]]{8,}\]{1,2}\(https?://[^)]*\)"
 
 LAYOUTS = (
@@ -57,19 +60,23 @@ LAYOUTS = (
     ),
     ("- **[1] Title**, Venue 2024", NUMBERED_BOLD),
     ("- **Title**, Venue 2024", rf"{_BULLET}\*\*\s*(?P<title>.+?)\s*\*\*{_TAIL}"),
-    ("- [Title](address) Authors, Venue 2024", rf"{_BULLET}(?P<title>{_LINKED}){_TAIL}"),
+    ("- [Title](address) Authors, Venue 2024", rf"{_BULLET}{_PICTURES}(?P<title>{_LINKED}){_TAIL}"),
     (
         "- [Venue 2024] Title",
         rf"{_BULLET}[*_`]*{_VENUE_FIRST}[*_`:]*\s+[*_]{{0,2}}(?P<title>{_LINKED}|[^\[<!*]{{8,}}).*$",
     ),
-    ('- **Name**: "Title", Venue 2024', rf"{_BULLET}(?:\*\*[^*]+\*\*:?\s*)?[\"“](?P<title>[^\"“”]{{8,}})[\"”]{_TAIL}"),
+    (
+        '- **Name**: "Title", Venue 2024',
+        rf"{_BULLET}(?:\*\*(?P<method>[^*]+)\*\*:?\s*)?[\"“](?P<title>[^\"“”]{{8,}})[\"”]{_TAIL}",
+    ),
     ("- *Title*, Venue 2024", rf"{_BULLET}(?P<mark>[*_])(?![*_])(?P<title>[^*_]{{8,}})(?P=mark){_TAIL}"),
     (
         "- Title, Venue 2024. [Paper](address)",
         rf"{_BULLET}(?P<title>[A-Z][^\[\]*<!|`]{{11,}}?)(?:[,.] {_VENUE})?[\s.,:]*(?:[\[<!].*)?$",
     ),
+    ("a paragraph **Title**, Venue 2024", rf"^\*\*\s*(?P<title>[^*]{{8,}}?)\s*\*\*{_TAIL}"),
 )
-"""The bullets that are tried: an example, and its pattern. Of two that fit as many entries, the first counts."""
+"""The entries that are tried: an example, and its pattern. Of two that fit as many entries, the first counts."""
 
 _TITLE_COLUMNS = ("title", "paper", "publication", "article", "work", "name", "method", "model")
 
@@ -144,16 +151,17 @@ def _open(folder: Path) -> SourceList:
     paths.sort(key=lambda path: path.lower() != "readme.md")
     texts = {path: read_text(folder / path, path) for path in paths}
     whole = "\n".join(texts.values())
-    spellings = Counter(link.text for link in links(whole)).most_common()
+    spellings = Counter(said_of(link) for link in links(whole)).most_common()
     colours = frozenset(badge.colour for badge in badges(whole))
     return SourceList(texts, colours, {text.lower(): text for text, _ in reversed(spellings)})
 
 
 def _layout(folder: Path, source: SourceList) -> tuple[SourceList, list[Line], str, str]:
     """The list, what its entries look like, the bullets' pattern and the tables' column of titles ("" for none)."""
+    headers = _headers(source)
     for tried in (source, SourceList(source.texts, source.colours, source.links, skips=False)):
         bullets = [(_hits(tried, pattern, ""), example, pattern) for example, pattern in LAYOUTS]
-        rows = [(_hits(tried, "", column), column) for column in _columns(tried)]
+        rows = [(_hits(tried, "", column), column) for column in _title_columns(headers)]
         hits, example, entry = max(bullets, key=lambda item: item[0])
         row_hits, column = max(rows, key=lambda item: item[0], default=(0, ""))
         skipped = sum(item.code == "R002" for item in tried.trial(entry, column)[1])
@@ -161,7 +169,7 @@ def _layout(folder: Path, source: SourceList) -> tuple[SourceList, list[Line], s
             break
     if not hits + row_hits:
         problem = f"nothing like an entry in {len(source.texts)} Markdown files"
-        cure = "Entries are bullets or table rows, each with a link to a paper or with badges."
+        cure = "Entries are bullets, paragraphs or table rows, each with a link to a paper or with badges."
         raise UnreadableInput(folder, problem, cure)
     entry, column = (entry if hits * 20 >= row_hits else ""), (column if row_hits * 20 >= hits else "")
     lines = []
@@ -172,7 +180,10 @@ def _layout(folder: Path, source: SourceList) -> tuple[SourceList, list[Line], s
         lines.append(Line(text, "Bullets", why, hits / (hits + 1), hits))
     if column:
         why = f"{row_hits} rows with a link to a paper or a badge have a title in column {column!r}"
-        lines.append(Line(f"table:\n  title: {scalar(column)}", "Tables", why, row_hits / (row_hits + 1), row_hits))
+        meant = sorted((name, meaning) for name in headers if (meaning := column_meaning(name)) and name != column)
+        text = f"table:\n  title: {scalar(column)}" + ("\n  columns:" if meant else "")
+        text += "".join(f"\n    {scalar(name)}: {meaning}" for name, meaning in meant)
+        lines.append(Line(text, "Tables", why, row_hits / (row_hits + 1), row_hits))
     return tried, lines, entry, column
 
 
@@ -185,17 +196,21 @@ def _hits(source: SourceList, entry: str, column: str) -> int:
     )
 
 
-def _columns(source: SourceList) -> list[str]:
-    """The columns of the list's tables that may hold titles, the likeliest first."""
-    ranks: dict[str, int] = {}
+def _headers(source: SourceList) -> list[str]:
+    """The headings of the columns of the list's tables, lower case, each once."""
+    found: dict[str, None] = {}
     above = ""
     for _, _, line in source.lines():
-        if re.match(r"\s*\|[\s:|-]*-[\s:|-]*$", line):
-            for name in (plain(cell).lower() for cell in cells(above)):
-                fits = [n for n, word in enumerate(_TITLE_COLUMNS) if word in name]
-                ranks |= {name: fits[0]} if fits else {}
+        if RULE_ROW.match(line) and len(cells(above)) == len(cells(line)):
+            found |= dict.fromkeys(plain(cell).lower() for cell in cells(above))
         above = line
-    return sorted(ranks, key=lambda name: (ranks[name], name))
+    return list(found)
+
+
+def _title_columns(headers: Sequence[str]) -> list[str]:
+    """The columns that may hold titles, the likeliest first."""
+    fits = {name: [n for n, word in enumerate(_TITLE_COLUMNS) if word in name] for name in headers}
+    return sorted((name for name in headers if fits[name]), key=lambda name: (fits[name][0], name))
 
 
 def _section(key: str, lines: Sequence[Line]) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -22,6 +22,11 @@ MEANINGS = (*FACETS, "method", "venue", "ignore")
 """What a badge can stand for: a facet, the method's name, venue and year, or nothing; and the profile's own facets."""
 
 
+COLUMN_LINKS = ("paper", "code", "project", "model", "dataset")
+COLUMN_MEANINGS = ("method", "venue", "authors", "year", *COLUMN_LINKS)
+"""What a table's column can hold beside labels of a facet."""
+
+
 @dataclass(frozen=True, slots=True)
 class HeadingRule:
     """What headings that match say of the entries under them: ``year``, a facet, ``skip`` or ``nothing``."""
@@ -36,8 +41,11 @@ class Profile:
     """How a list is to be read.
 
     Args:
-        entry: the pattern of a bullet's first line, with the groups ``title`` and, if any, ``number`` and ``rest``.
+        entry: the pattern of an entry's first line, with the groups ``title`` and, if any, ``number``, ``method`` and
+            ``rest``; one that matches lines that are no bullets reads paragraphs.
         title_column: the heading of the table column that holds title and authors, lower case; "" without tables.
+        columns: what the other columns hold, by heading, lower case: a meaning of a badge, ``authors``, ``year``, or
+            the kind of the links in them.
         colours: what a badge's colour means.
         names: what a badge's alternative text means; looked at before the colour.
         links: kind by link text, lower case.
@@ -55,10 +63,15 @@ class Profile:
     paths: tuple[tuple[str, str, str], ...]
     headings: tuple[HeadingRule, ...]
     text: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     def meaning(self, alt: str, colour: str) -> str:
         """What a badge stands for, or "" when the profile does not say."""
         return self.names.get(alt.lower()) or self.colours.get(colour, "")
+
+    def kind_of(self, names: Iterable[str]) -> str:
+        """The kind of a link that bears these words, or "" when the profile does not say."""
+        return next((kind for name in names if (kind := self.links.get(name.lower()))), "")
 
     def heading(self, path: str, text: str) -> str:
         """What a heading gives: ``year``, a facet, ``skip``, or "" for nothing."""
@@ -103,7 +116,7 @@ def profile_from(record: Record, text: str) -> Profile:
     if badges:
         badges.only("colours", "names")
     if table:
-        table.only("title")
+        table.only("title", "columns")
     headings = []
     for rule in record.records("headings"):
         rule.only("match", "gives", "path")
@@ -124,6 +137,7 @@ def profile_from(record: Record, text: str) -> Profile:
         paths=tuple(_path_labels(record, facets)),
         headings=tuple(headings),
         text=text,
+        columns=_columns(table.record("columns") if table else None, facets),
     )
 
 
@@ -170,6 +184,17 @@ def _meanings(record: Record | None, facets: tuple[str, ...]) -> dict[str, str]:
         if meanings.setdefault(key.lower(), meaning) != meaning:
             raise record.error(f"badge {key!r} has two meanings", "Keep one of the two.", key)
     return meanings
+
+
+def _columns(record: Record | None, facets: tuple[str, ...]) -> dict[str, str]:
+    known = (*facets, *COLUMN_MEANINGS)
+    columns: dict[str, str] = {}
+    for key in record or ():
+        meaning = record.text(key) if record else ""
+        if meaning not in known and record:
+            raise record.error(f"column meaning {meaning!r} is unknown", f"Known: {', '.join(known)}.", key)
+        columns[plain(key).lower()] = meaning
+    return columns
 
 
 def _path_labels(record: Record, facets: tuple[str, ...]) -> list[tuple[str, str, str]]:

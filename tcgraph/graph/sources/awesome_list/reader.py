@@ -11,21 +11,21 @@ from pathlib import Path
 from tcgraph.errors import UnreadableInput
 from tcgraph.files import read_text, walk_files
 from tcgraph.graph.sources import bibtex
-from tcgraph.graph.sources.awesome_list.blocks import Block, cells, cut, links_a_paper
+from tcgraph.graph.sources.awesome_list.blocks import Block, cut, links_a_paper
+from tcgraph.graph.sources.awesome_list.byline import authors_of, badge_venue, venue, venue_below
+from tcgraph.graph.sources.awesome_list.columns import column_kind, read_columns
 from tcgraph.graph.sources.awesome_list.inline import InlineLink, badges, links
+from tcgraph.graph.sources.awesome_list.lines import cells
 from tcgraph.graph.sources.awesome_list.profile import Profile
 from tcgraph.graph.sources.markup import plain
 from tcgraph.identifiers import identify
 from tcgraph.model import Location
 from tcgraph.source_model import Bibtex, Diagnostic, Label, Link, Listing, Severity
 
-_AUTHORS = re.compile(r"^\s*(?P<mark>\*|_)(?!\*)(?P<names>[^*_].*?)(?P=mark)[\s.]*(?:<br\s*/?>)?\s*$")
-_VENUE = re.compile(
-    r"^(?P<venue>.*?)[\s,(]*(?P<year>(?:19|20)\d\d)?\)?(?P<honour>\s+\(?(?:oral|spotlight|highlight|poster)\)?)?$",
-    re.IGNORECASE,
-)
 _BEHIND_VENUE = re.compile(r"(?:!?\[(?![^\[\]]*(?:19|20)\d\d\])|<|(?<=[\d.)])\s+[*_](?=\w)).*$")
 _VENUE_IN_TITLE = re.compile(r"^(?P<title>.+),\s*(?P<rest>[A-Z][\w&.\-/ ]{1,40}\s(?:19|20)\d\d\.?)$")
+_ENDED = re.compile(r"(?<![.\s])\.$")
+_MARKED = re.compile(r"^(?:[\u2600-\u27bf\u2b50\ufe0f\u200d\U0001f300-\U0001faff]|:[a-z_]+:|\s)+(?=\S)")
 _NO_FACETS = ("", "year", "skip")
 """What headings give that is no label."""
 
@@ -80,8 +80,8 @@ def read_file(text: str, path: str, profile: Profile) -> tuple[list[Listing], li
     listings: list[Listing] = []
     diagnostics: list[Diagnostic] = []
     for block in cut(text, path, profile, diagnostics):
-        number, first, _ = block.lines[0]
-        place = Location(path, number, len(first) - len(first.lstrip()) + 1)
+        first = block.lines[0]
+        place = Location(path, first.number, len(first.text) - len(first.text.lstrip()) + 1)
         if block.kind == "unknown" or block.headings.skipped():
             if block.kind != "unknown" or _looks_like_entry(block, profile):
                 diagnostics.append(_passed_over(place, block))
@@ -112,11 +112,12 @@ def _passed_over(place: Location, block: Block) -> Diagnostic:
 
 
 def _unknown_badges(block: Block, place: Location, profile: Profile) -> Iterator[Diagnostic]:
-    for number, line, _ in block.prose():
-        for badge in badges(line):
-            if not profile.meaning(badge.alt, badge.colour):
+    for line in block.prose():
+        captions = _captions(line.text, profile)
+        for badge in badges(line.text):
+            if badge.column not in captions and not profile.meaning(badge.alt, badge.colour):
                 yield Diagnostic(
-                    replace(place, line=number, column=badge.column),
+                    place._replace(line=line.number, column=badge.column),
                     "R003",
                     f"badge {badge.text!r} has a colour ({badge.colour}) that the profile does not know",
                     Severity.WARNING,
@@ -127,11 +128,11 @@ def _unknown_badges(block: Block, place: Location, profile: Profile) -> Iterator
 def _unknown_links(block: Block, listing: Listing, profile: Profile) -> Iterator[Diagnostic]:
     """Addresses of papers in an entry whose link texts the profile does not know, and which are therefore not kept."""
     kept = {link.url for link in listing.links}
-    for number, line, _ in block.prose():
-        for link in links(line):
-            if link.text.lower() not in profile.links and link.url not in kept and identify(link.url):
+    for line in block.prose():
+        for link in links(line.text):
+            if not profile.kind_of(link.names) and link.url not in kept and identify(link.url):
                 yield Diagnostic(
-                    replace(listing.location, line=number, column=link.column),
+                    listing.location._replace(line=line.number, column=link.column),
                     "R006",
                     f"link {link.text[:40]!r} leads to a paper and is of no kind that the profile knows",
                     Severity.WARNING,
@@ -146,38 +147,37 @@ def _looks_like_entry(block: Block, profile: Profile) -> bool:
 
 
 def _from_bullet(block: Block, path: str, profile: Profile) -> Listing | None:
-    number, first, _ = block.lines[0]
+    number, first = block.lines[0][:2]
     match = profile.entry.match(first)
     if match is None:
         return None
     groups = match.groupdict()
     title, rest = groups["title"].strip(), _BEHIND_VENUE.sub("", groups.get("rest") or "").strip()
-    if not _venue(rest)[0] and (inside := _VENUE_IN_TITLE.match(title)):
+    if not venue(rest)[0] and (inside := _VENUE_IN_TITLE.match(title)):
         title, rest = inside["title"], inside["rest"]
-    linked = next(links(title), None)
-    title = plain(linked.text if linked else title)
+    linked = next((link for link in links(title) if not link.captions), None)
+    title = _bare(linked.text if linked else title)
     if not title:
         return None
-    names, more = _authors(block)
-    column = len(first) - len(first.lstrip()) + 1
+    names, more = authors_of(block, first[match.end("title") :])
     listing = Listing(
-        location=Location(path, number, column),
+        location=Location(path, number, len(first) - len(first.lstrip()) + 1),
         title=title,
         number=(groups.get("number") or "").strip(),
         authors=names,
         more_authors=more,
+        labels=_method(match, path, number),
         headings=block.headings.texts(),
     )
-    return _with_title_link(_completed(listing, block, profile, _venue(rest)), block, linked)
+    return _with_title_link(_completed(listing, block, profile, venue(rest)), block, linked)
 
 
 def _from_row(block: Block, path: str, profile: Profile) -> Listing | None:
-    number, line, _ = block.lines[0]
+    number, line = block.lines[0][:2]
     row = cells(line)
     position = block.header.index(profile.title_column)
-    cell = row[position] if position < len(row) else ""
-    bare = _IMAGE.sub("", cell)
-    linked = next(links(bare), None)
+    bare = _IMAGE.sub("", row[position] if position < len(row) else "")
+    linked = next(iter(links(bare)), None)
     segments = [plain(part) for part in re.split(r"<br\s*/?>", bare)]
     segments = [part for part in segments if part]
     if not segments:
@@ -185,59 +185,99 @@ def _from_row(block: Block, path: str, profile: Profile) -> Listing | None:
     if linked:
         behind = bare[bare.find(linked.url, linked.column) + len(linked.url) :].lstrip(")")
         names, more = bibtex.people(plain(behind))
-        title = plain(linked.text)
+        title = _bare(linked.text)
     else:
-        title, names, more = segments[0], *bibtex.people(segments[1] if len(segments) > 1 else "")
+        title, names, more = _bare(segments[0]), *bibtex.people(segments[1] if len(segments) > 1 else "")
+    if not title:
+        return None
+    columns = read_columns(block, path, profile)
     listing = Listing(
         location=Location(path, number, len(line) - len(line.lstrip()) + 1),
         title=title,
-        authors=names,
-        more_authors=more,
+        authors=names or columns.authors,
+        more_authors=more if names else columns.more_authors,
+        labels=columns.labels,
         headings=block.headings.texts(),
     )
-    return _with_title_link(_completed(listing, block, profile, ("", None)), block, linked) if title else None
+    listing = _completed(listing, block, profile, (columns.venue, columns.year))
+    return _with_title_link(listing, block, linked)
 
 
-def _completed(listing: Listing, block: Block, profile: Profile, venue: tuple[str, int | None]) -> Listing:
+def _bare(title: str) -> str:
+    """A title without markup, without emoji that mark it as new or important, and without the full stop behind it."""
+    return _ENDED.sub("", _MARKED.sub("", plain(title)))
+
+
+def _method(match: re.Match[str], path: str, number: int) -> tuple[Label, ...]:
+    """The method that an entry's pattern names in its group ``method``."""
+    name = plain(match["method"] or "") if "method" in match.re.groupindex else ""
+    return (Label("method", name, Location(path, number, match.start("method") + 1)),) if re.search(r"\w", name) else ()
+
+
+def _completed(listing: Listing, block: Block, profile: Profile, stated: tuple[str, int | None]) -> Listing:
     """Add labels, links, BibTeX, venue and year to a listing."""
     place = listing.location
     given = [Label(facet, text, place) for glob, facet, text in profile.paths if fnmatchcase(place.path, glob)]
     given += [Label(facet, text, place) for _, facet, text in block.headings.chain if facet not in _NO_FACETS]
-    labels: list[Label] = []
-    found: list[Link] = []
-    for number, line, _ in block.prose():
-        for badge in badges(line):
-            meaning, at = profile.meaning(badge.alt, badge.colour), Location(place.path, number, badge.column)
-            if meaning == "venue" and badge.parts and not any(venue):
-                venue = _badge_venue(badge.parts)
+    labels = list(listing.labels)
+    for line in block.prose():
+        captions = _captions(line.text, profile)
+        for badge in badges(line.text):
+            meaning = profile.meaning(badge.alt, badge.colour) if badge.column not in captions else ""
+            if meaning == "venue" and badge.parts and not stated[0]:
+                named = badge_venue(badge.parts)
+                stated = named[0], named[1] or stated[1]
             elif meaning and meaning not in ("ignore", "venue") and badge.text:
-                labels.append(Label(meaning, badge.text, at))
-        for link in links(line):
-            kind = profile.links.get(link.text.lower())
-            if kind:
-                found.append(Link(kind, link.url, Location(place.path, number, link.column)))
+                labels.append(Label(meaning, badge.text, Location(place.path, line.number, badge.column)))
+    if not any(stated):
+        stated = venue_below(block)
     written = {(label.facet, label.text.casefold()) for label in labels}
     labels = [label for label in given if (label.facet, label.text.casefold()) not in written] + labels
     heading_year = re.search(r"(?:19|20)\d\d", block.headings.given("year"))
-    when = venue[1] or (int(heading_year.group()) if heading_year else None)
-    return replace(listing, venue=venue[0], year=when, labels=tuple(labels), links=tuple(found))
+    when = stated[1] or (int(heading_year.group()) if heading_year else None)
+    return replace(
+        listing, venue=stated[0], year=when, labels=tuple(labels), links=tuple(_links(block, place.path, profile))
+    )
+
+
+def _links(block: Block, path: str, profile: Profile) -> Iterator[Link]:
+    """The links of a known kind; a badge that repeats the link beside it is left out."""
+    found = []
+    for line in block.prose():
+        venues = {badge.column for badge in badges(line.text) if profile.meaning(badge.alt, badge.colour) == "venue"}
+        for link in links(line.text):
+            kind = profile.kind_of(link.names) or column_kind(block, link.column, profile)
+            if not kind and link.captions and venues.intersection(range(link.column, link.end)) and identify(link.url):
+                kind = "paper"  # the badge of a venue leads to what appeared there
+            if kind:
+                found.append((link, Link(kind, link.url, Location(path, line.number, link.column))))
+    written = {(kept.kind, kept.url) for link, kept in found if not link.captions}
+    for link, kept in found:
+        if not link.captions or (kept.kind, kept.url) not in written:
+            written.add((kept.kind, kept.url))
+            yield kept
+
+
+def _captions(line: str, profile: Profile) -> set[int]:
+    """The columns of the badges that only say what the link around them leads to."""
+    return {
+        badge.column
+        for link in links(line)
+        if link.captions and profile.kind_of(link.names)
+        for badge in badges(line)
+        if link.column < badge.column < link.end
+        and (profile.kind_of(badge.parts[:1]) or not profile.meaning(badge.alt, badge.colour))
+    }
 
 
 def _with_title_link(listing: Listing, block: Block, linked: InlineLink | None) -> Listing:
     """A title that is a link leads to the paper, where no other link does."""
     if linked is None or not linked.url.startswith("http") or listing.urls("paper"):
         return listing
-    number, line, _ = block.lines[0]
-    column = next((link.column for link in links(line) if link.url == linked.url), 1)
-    place = Location(listing.location.path, number, column)
+    first = block.lines[0]
+    column = next((link.column for link in links(first.text) if link.url == linked.url), 1)
+    place = Location(listing.location.path, first.number, column)
     return replace(listing, links=(Link("paper", linked.url, place), *listing.links))
-
-
-def _badge_venue(parts: tuple[str, ...]) -> tuple[str, int | None]:
-    """Venue and year out of a badge: ``ICLR`` ``2026``, ``arXiv`` ``2026.05``, ``CVPR 2024``, ``NeurIPS'23``."""
-    if len(parts) > 1 and re.match(r"(?:19|20)\d\d", parts[-1]):
-        return parts[0], int(parts[-1][:4])
-    return _venue(re.sub(r"\s*['’](\d\d)\b", r" 20\1", parts[-1]))
 
 
 def _with_bibtex(listing: Listing, record: Bibtex | None) -> Listing:
@@ -259,22 +299,3 @@ def _bibtex(block: Block, path: str, diagnostics: list[Diagnostic]) -> Bibtex | 
     message = "this BibTeX record does not parse"
     diagnostics.append(Diagnostic(place, "R005", message, Severity.WARNING, "check its braces and commas"))
     return next(iter(bibtex.parse(text + "\n}", place)), None)
-
-
-def _authors(block: Block) -> tuple[tuple[str, ...], bool]:
-    for _, line, _ in block.prose()[1:]:
-        if match := _AUTHORS.match(line):
-            return bibtex.people(plain(match["names"]))
-        if any(badges(line)) or any(links(line)):
-            break
-    return (), False
-
-
-def _venue(text: str) -> tuple[str, int | None]:
-    """Venue and year out of ``, NeurIPS 2021.`` and the like."""
-    text = plain(text).strip(" ,.;|*[]")
-    match = _VENUE.match(text)
-    if not match:
-        return "", None
-    venue = match["venue"].strip(" ,.;([") + (match["honour"] or "").replace("(", "").replace(")", "")
-    return venue, int(match["year"]) if match["year"] else None
