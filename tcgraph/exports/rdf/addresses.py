@@ -55,12 +55,15 @@ class Addresses:
         return {name: f"{self.base}{name}/" for name in (*KINDS, *own)}
 
     def of(self, kind: str, *ids: str) -> str:
-        """The IRI of a thing of a kind by its ids, which ``--`` joins.
+        """The IRI of a thing of a kind by its ids, which ``--`` joins; other ids have another IRI.
 
         >>> Addresses("https://example.org/").of("citation", "arxiv-2210.09461", "mae")
         '<https://example.org/citation/arxiv-2210.09461--mae>'
         """
-        return f"<{self.base}{kind}/{'--'.join([_step(one) for one in ids])}>"
+        steps = [_step(one) for one in ids]
+        if len(steps) > 1:
+            steps = [_apart(step) if "-" in step else step for step in steps]
+        return f"<{self.base}{kind}/{'--'.join(steps)}>"
 
     def dataset(self) -> str:
         """The IRI of the corpus as a data set: the base itself."""
@@ -114,3 +117,8 @@ _PLAIN = re.compile(r"[A-Za-z0-9._~!$&'()*+,;=:@-]*")
 def _step(text: str) -> str:
     """A text as a part of a path: what has a meaning in IRIs is percent-encoded."""
     return text if _PLAIN.fullmatch(text) else quote(text, safe="!$&'()*+,;=:@~")
+
+
+def _apart(step: str) -> str:
+    """A part of a path without what joins parts: two hyphens in a row, or one at either end."""
+    return re.sub("^-|(?<=-)-|-$", "%2D", step)

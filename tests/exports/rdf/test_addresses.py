@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tcgraph.errors import UnreadableInput
 from tcgraph.exports.rdf.addresses import Addresses
@@ -31,3 +33,28 @@ def test_a_corpus_in_memory_whose_base_is_none_is_refused(base: str, profile: st
 )
 def test_a_base_is_completed(base: str, given: str) -> None:
     assert Addresses(base).base == given
+
+
+ids = st.text("a-b%é", min_size=1, max_size=5)
+
+
+@given(st.lists(ids, min_size=2, max_size=3), st.lists(ids, min_size=2, max_size=3))
+def test_different_ids_have_different_iris(some: list[str], others: list[str]) -> None:
+    address = Addresses("https://example.org/")
+    assert (address.of("citation", *some) == address.of("citation", *others)) is (some == others)
+
+
+@pytest.mark.parametrize(
+    ("parts", "path"),
+    [
+        (("a-b", "c"), "a-b--c"),
+        (("a", "b--c"), "a--b-%2Dc"),
+        (("a--b", "c"), "a-%2Db--c"),
+        (("a-", "b"), "a%2D--b"),
+        (("a", "-b"), "a--%2Db"),
+        (("-", "---"), "%2D--%2D%2D%2D"),
+        (("a--b",), "a--b"),
+    ],
+)
+def test_ids_are_told_apart(parts: tuple[str, ...], path: str) -> None:
+    assert Addresses("https://example.org/").of("x", *parts) == f"<https://example.org/x/{path}>"

@@ -158,7 +158,7 @@ def _named_term(concept: Concept, address: Addresses) -> list[tuple[str, str]]:
 
 
 def _article(paper: Paper, address: Addresses, cited: Iterable[Citation], language: str) -> Iterator[Description]:
-    names = identifiers(paper.id, (one for one in known_by(paper) if one.scheme != "url"), address)
+    names = identifiers((paper.id,), (one for one in known_by(paper) if one.scheme != "url"), address)
     people = [address.of("author", paper.id, str(rank)) for rank in range(1, len(paper.authors) + 1)]
     software = _software(paper, address)
     pages = page_range(paper.pages)

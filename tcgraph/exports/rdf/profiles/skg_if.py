@@ -106,7 +106,7 @@ def _manifestations(paper: Paper, kind: str) -> Iterator[_Manifestation]:
 def _product(
     paper: Paper, address: Addresses, manifestations: list[_Manifestation], cited: Iterable[Citation], language: str
 ) -> Iterator[Description]:
-    names = identifiers(paper.id, known_by(paper), address)
+    names = identifiers((paper.id,), known_by(paper), address)
     forms = [address.of("manifestation", paper.id, str(place)) for place in range(1, len(manifestations) + 1)]
     pairs = [
         (TYPE, term("fabio:Work")),
@@ -125,7 +125,7 @@ def _product(
     for rank, contribution in enumerate(_contributions(paper, address), 1):
         yield _contribution(contribution, address.of("author", paper.id, str(rank)), rank)
     for place, (form, manifestation) in enumerate(zip(forms, manifestations, strict=True), 1):
-        yield from _manifestation(form, f"{paper.id}--{place}", paper, manifestation, address)
+        yield from _manifestation(form, (paper.id, str(place)), paper, manifestation, address)
     for subject, concept in _subjects(paper, address).items():
         yield Description(subject, [(term("bido:withBibliometricData"), concept)])
 
@@ -151,7 +151,7 @@ def _subjects(paper: Paper, address: Addresses) -> dict[str, str]:
 
 
 def _manifestation(
-    subject: str, owner: str, paper: Paper, manifestation: _Manifestation, address: Addresses
+    subject: str, owner: tuple[str, ...], paper: Paper, manifestation: _Manifestation, address: Addresses
 ) -> Iterator[Description]:
     """A form; the framework takes moments only, so that a year stands as its first one, and again as what it is."""
     pages = page_range(paper.pages) if manifestation.published else None
@@ -190,7 +190,7 @@ def _repositories(paper: Paper, address: Addresses) -> list[tuple[str, str]]:
 
 def _software(paper: Paper, address: Addresses) -> Iterator[Description]:
     for place, (subject, url) in enumerate(_repositories(paper, address), 1):
-        names = identifiers(f"software--{paper.id}--{place}", [Known("url", url)], address)
+        names = identifiers(("software", paper.id, str(place)), [Known("url", url)], address)
         pairs = [
             (TYPE, term("fabio:Work")),
             (TYPE, term("fabio:Software")),

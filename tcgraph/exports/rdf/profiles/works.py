@@ -56,9 +56,9 @@ def is_eprint(known: Known) -> bool:
     return known.scheme == "arxiv" or (found is not None and found.scheme == "arxiv")
 
 
-def identifiers(owner: str, names: Iterable[Known], address: Addresses) -> dict[str, Known]:
+def identifiers(owner: tuple[str, ...], names: Iterable[Known], address: Addresses) -> dict[str, Known]:
     """The IRIs of identifiers as resources; one that two works bear has two."""
-    return {address.of("identifier", owner, one.scheme, one.value): one for one in names}
+    return {address.of("identifier", *owner, one.scheme, one.value): one for one in names}
 
 
 def identifier_descriptions(names: Mapping[str, Known], *, typed: bool = True) -> Iterator[Description]:
