@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,13 +36,14 @@ DIAGRAMS = ("mermaid", "dot")
 NARROW, WIDE = 64, 100
 
 
+def _options(command: Callable[..., None]) -> Callable[..., None]:
+    """What both lists take."""
+    chosen = limit_option(50)(format_option(*FORMATS, "bibtex", *DIAGRAMS)(corpus_option(command)))
+    return name_argument(limits_options(where_option(chosen)))
+
+
 @click.command("ancestors", short_help="What a paper descends from, as a list with distances.")
-@name_argument
-@limits_options
-@where_option
-@limit_option(50)
-@format_option(*FORMATS, "bibtex", *DIAGRAMS)
-@corpus_option
+@_options
 def show_ancestors(
     name: tuple[str, ...], limits: Limits, where: str, limit: int, form: str, folder: Path | None
 ) -> None:
@@ -60,12 +61,7 @@ def show_ancestors(
 
 
 @click.command("descendants", short_help="What descends from a paper, as a list with distances.")
-@name_argument
-@limits_options
-@where_option
-@limit_option(50)
-@format_option(*FORMATS, "bibtex", *DIAGRAMS)
-@corpus_option
+@_options
 def show_descendants(
     name: tuple[str, ...], limits: Limits, where: str, limit: int, form: str, folder: Path | None
 ) -> None:
