@@ -284,9 +284,9 @@ def wrapped(text: str, columns: int, indent: str) -> str:
     if cells(click.unstyle(text)) <= columns:
         return text
     lines: list[str] = []
-    line = ""
-    for word in text.split(" "):
-        longer = f"{line} {word}" if line else word
+    line = text[: len(text) - len(text.lstrip(" "))]
+    for word in text.strip(" ").split(" "):
+        longer = f"{line} {word}" if line.strip() else line + word
         if line.strip() and cells(click.unstyle(longer)) > columns:
             lines.append(line.rstrip())
             longer = indent + word

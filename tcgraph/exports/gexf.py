@@ -12,8 +12,8 @@ from tcgraph.exports.homes import domains, home_domains
 from tcgraph.exports.layout import DISTANCE, Point, map_layout
 from tcgraph.exports.palette import OTHER, colour
 from tcgraph.exports.pieces import pieces
-from tcgraph.exports.xml_text import attribute, text
 from tcgraph.graph.property_graph import ARC_ATTRIBUTES, Arc, Value, Vertex, arcs, plain, vertex_attributes, vertices
+from tcgraph.xml_text import attribute, text
 
 if TYPE_CHECKING:
     from tcgraph.graph.part import Part

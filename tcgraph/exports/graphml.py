@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from tcgraph.exports.pieces import pieces
-from tcgraph.exports.xml_text import attribute, text
 from tcgraph.graph.property_graph import ARC_ATTRIBUTES, Value, arcs, plain, vertex_attributes, vertices
+from tcgraph.xml_text import attribute, text
 
 if TYPE_CHECKING:
     from tcgraph.graph.part import Part

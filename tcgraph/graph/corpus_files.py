@@ -18,6 +18,18 @@ VENUES = "venues.yaml"
 PROFILE = "profile.yaml"
 TAXONOMY = "taxonomy"
 
+_OWN = (CORPUS, PAPERS, BULK, OUTSIDE, CORRECTIONS, CITATIONS, VENUES, PROFILE)
+
+
+def is_own(path: str) -> bool:
+    """Whether a file is one of the corpus's own, rather than of a list that it was read from.
+
+    >>> is_own("taxonomy/task.yaml"), is_own("papers.jsonl"), is_own("README.md")
+    (True, True, False)
+    """
+    return path in _OWN or path.startswith(f"{TAXONOMY}/")
+
+
 LARGE = 1 << 23
 """From how many bytes on a file in bulk is not read for every question."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 _ADDRESSES = (
     *("paper", "method", "citation", "venue", "author", "authors", "source", "scheme", "claim", "labelling"),
-    *("partition", "graph", "file", "facet", "distribution", "checksum"),
+    *("partition", "part", "graph", "file", "facet", "distribution", "checksum"),
     *("identifier", "licence", "software", "contribution", "manifestation", "pages", "subject"),
     *("br", "ar", "ra", "id", "re", "ci"),
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tcgraph.cli.terminal import cells, fit
+from tcgraph.cli.terminal import cells, fit, wrapped
 from tests import small_corpus
 from tests.cli.running import ROOT, environment, run
 
@@ -193,3 +193,16 @@ def test_wide_and_combining_characters_keep_the_columns(tmp_path: Path) -> None:
 def test_fit(text: str, columns: int, fitted: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tcgraph.cli.terminal.unicode_output", lambda: True)
     assert fit(text, columns) == fitted
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "lines"),
+    [
+        ("  + seven more", 40, ["  + seven more"]),
+        ("  + seven more", 10, ["  + seven", "    more"]),
+        ("seven more", 7, ["seven", "    more"]),
+        ("  https://example.org/long x", 8, ["  https://example.org/long", "    x"]),
+    ],
+)
+def test_a_broken_line_keeps_its_indent(text: str, columns: int, lines: list[str]) -> None:
+    assert wrapped(text, columns, "    ").split("\n") == lines

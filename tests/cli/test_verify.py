@@ -66,6 +66,7 @@ def test_the_answer_as_json(tmp_path: Path) -> None:
         ("", ("-", "--input-format", "nt"), 3, "tcgraph: standard input: it is empty. Pipe something into"),
         ("x", ("-",), 2, "tcgraph: standard input has no suffix: tell its format with --input-format\n"),
         ("<a", ("-", "--input-format", "nt"), 3, "tcgraph: standard input:1:"),
+        ("# nothing\n", ("-", "--input-format", "turtle"), 3, "tcgraph: standard input: it holds no statement."),
         ("x", ("-", "--input-format", "csv"), 2, "tcgraph: invalid value for '--input-format': 'csv' is not one of"),
         ("x", ("-", "--input-format", "nt", "--hash", "1"), 2, "tcgraph: invalid value for --hash: '1' is no SHA-256"),
         (

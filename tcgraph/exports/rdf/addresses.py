@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from tcgraph.errors import UnreadableInput
 from tcgraph.exports.rdf.terms import NAMESPACES, iri
-from tcgraph.graph.corpus_files import CORPUS
+from tcgraph.graph.corpus_files import CORPUS, is_own
 from tcgraph.model import FACETS, Location, Source
 from tcgraph.taxonomy.also import is_iri
 from tcgraph.taxonomy.words import slug
@@ -74,33 +74,41 @@ class Addresses:
         return iri(self._concepts.get(key) or f"{self.base}{key}")
 
     def facet_property(self, facet: str) -> str:
-        """The property that leads from a paper to its concepts of a facet; a corpus's own facets have own ones."""
+        """The property that leads from a paper to its concepts of a facet; a corpus's own facets have own ones.
+
+        It ends like a name also where the facet's has no letter: RDF/XML can name no other property.
+        """
         from tcgraph.exports.rdf.terms import term
 
-        return term(f"tcgo:{facet}") if facet in FACETS else iri(f"{self.base}facet/{facet}")
+        name = facet if re.search("[a-z]", facet) else f"_{facet}"
+        return term(f"tcgo:{facet}") if facet in FACETS else iri(f"{self.base}facet/{name}")
 
     def venue(self, name: str) -> str:
-        """The IRI of a venue by its name."""
-        return self.of("venue", slug(name) or name)
+        """The IRI of a venue by its name; case, hyphens and spaces do not matter.
+
+        >>> Addresses("https://example.org/").venue("CVPR Workshops"), Addresses("https://example.org/").venue("C/A")
+        ('<https://example.org/venue/cvpr-workshops>', '<https://example.org/venue/C%2FA>')
+        """
+        return self.of("venue", _short(name))
 
     def source(self, source: Source) -> str:
         """The IRI of a list that the corpus was read from."""
-        return self.of("source", slug(source.name) or source.name)
+        return self.of("source", _short(source.name))
 
     def graph(self, name: str) -> str:
         """The IRI of a named graph."""
         return iri(f"{self.base}graph/{name}")
 
-    def place(self, place: Location, *, in_list: bool) -> str:
+    def place(self, place: Location) -> str:
         """The IRI of a line: of the list as its forge shows that version, or of a file of the corpus.
 
         >>> made = Addresses("https://example.org/", (Source("A", "https://github.com/o/a", "abc1234"),))
-        >>> made.place(Location("b c.md", 5), in_list=True)
+        >>> made.place(Location("b c.md", 5))
         '<https://github.com/o/a/blob/abc1234/b%20c.md#L5>'
-        >>> made.place(Location("corrections.yaml", 7), in_list=False)
+        >>> made.place(Location("corrections.yaml", 7))
         '<https://example.org/file/corrections.yaml#L7>'
         """
-        start = self._list if in_list and self._list else f"{self.base}file/"
+        start = f"{self.base}file/" if is_own(place.path) or not self._list else self._list
         return iri(f"{start}{quote(place.path)}#L{place.line}")
 
 
@@ -108,6 +116,11 @@ def _browsable(source: Source) -> str:
     """Where the files of a version of a list can be looked at; "" where that is not known."""
     at_github = source.url.startswith("https://github.com/") and source.commit
     return f"{source.url.rstrip('/')}/blob/{source.commit}/" if at_github else ""
+
+
+def _short(name: str) -> str:
+    """A name as a part of a path that says all of it: a slug where that loses nothing but case."""
+    return slug(name) if re.fullmatch("[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*", name) else name
 
 
 _PLAIN = re.compile(r"[A-Za-z0-9._~!$&'()*+,;=:@-]*")

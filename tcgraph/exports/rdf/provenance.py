@@ -23,11 +23,7 @@ def paper_provenance(paper: Paper, address: Addresses) -> Iterator[Description]:
             (term("tcgo:field"), literal(first.field)),
             (term("rdf:value"), literal(first.value)),
             (term("tcgo:origin"), literal(first.source)),
-            *(
-                _recorded(c.location, address, in_list=c.source in ("list", "bibtex"))
-                for c in claims
-                if c.location.path
-            ),
+            *(_recorded(c.location, address) for c in claims if c.location.path),
             *(pair for claim in claims for pair in _evidence(claim.evidence)),
         ]
         yield Description(address.of("claim", paper.id, _fingerprint(first)), [*dict.fromkeys(pairs)], graph)
@@ -42,7 +38,7 @@ def _labelling(tag: Tag, address: Addresses, about: tuple[str, str]) -> list[tup
     if tag.label:
         pairs.append((term("tcgo:writtenAs"), literal(tag.label)))
     if tag.location.path:
-        pairs.append(_recorded(tag.location, address, in_list=not tag.location.path.endswith(".yaml")))
+        pairs.append(_recorded(tag.location, address))
     return pairs
 
 
@@ -59,8 +55,8 @@ def _fingerprint(claim: Claim) -> str:
     return sha256("\0".join((claim.field, claim.value, claim.source)).encode("utf-8", "replace")).hexdigest()[:12]
 
 
-def _recorded(place: Location, address: Addresses, *, in_list: bool) -> tuple[str, str]:
-    return term("tcgo:recordedAt"), address.place(place, in_list=in_list)
+def _recorded(place: Location, address: Addresses) -> tuple[str, str]:
+    return term("tcgo:recordedAt"), address.place(place)
 
 
 def _evidence(text: str) -> Iterator[tuple[str, str]]:
@@ -73,4 +69,4 @@ def citation_provenance(citation: Citation, address: Addresses) -> Description |
     if not citation.location.path:
         return None
     subject = address.of("citation", citation.citing, citation.cited)
-    return Description(subject, [_recorded(citation.location, address, in_list=False)], address.graph(GRAPH))
+    return Description(subject, [_recorded(citation.location, address)], address.graph(GRAPH))

@@ -48,13 +48,18 @@ def parsed(source: IO[bytes] | bytes, form: str, name: str, base: str | None = N
         base: what relative addresses are taken from.
 
     Raises:
-        UnreadableInput: there is a slip in it (with line and column).
+        UnreadableInput: there is a slip in it (with line and column), or no statement.
     """
     from pyoxigraph import parse
 
+    said_nothing = True
     try:
-        yield from parse(source, format=FORMATS[form].known_to_pyoxigraph(), base_iri=base)
+        for quad in parse(source, format=FORMATS[form].known_to_pyoxigraph(), base_iri=base):
+            said_nothing = False
+            yield quad
     except SyntaxError as error:
         raise unreadable(error, name, FORMATS[form].parser) from None
     except ValueError as error:
         raise UnreadableInput(name, f"no {form}: {error}", "Correct the file.") from None
+    if said_nothing:
+        raise UnreadableInput(name, "it holds no statement", "Give one that says something.")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from tcgraph.errors import QueryError, UnreadableInput, WrongWords
 from tcgraph.exports.rdf.terms import NAMESPACES, TYPE, Description
 from tcgraph.exports.rdf.writing import turtle
+from tcgraph.xml_text import held
 
 if TYPE_CHECKING:
     from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
@@ -197,7 +198,7 @@ def _as_json(answer: Answer) -> dict[str, object]:
 def _in_xml(value: Any) -> Any:
     """The same with U+FFFD for characters that XML 1.0 (2.2) cannot hold, as in RDF/XML."""
     if isinstance(value, str):
-        return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "\ufffd", value)
+        return held(value)
     if isinstance(value, dict):
         return {name: _in_xml(one) for name, one in value.items()}
     return [_in_xml(one) for one in value] if isinstance(value, list) else value

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from xml.sax.saxutils import escape, quoteattr
 
 from tcgraph.source_model import Diagnostic, Severity
 from tcgraph.taxonomy.report.run import Run
-
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+from tcgraph.xml_text import held
 
 
 def report(run: Run) -> str:
@@ -30,18 +28,14 @@ def report(run: Run) -> str:
 def _case(path: str, findings: list[Diagnostic]) -> list[str]:
     counted = [finding for finding in findings if finding.severity != Severity.INFO]
     rest = [finding for finding in findings if finding.severity == Severity.INFO]
-    lines = [f'  <testcase classname="tcgraph" name={quoteattr(_clean(path))}>']
+    lines = [f'  <testcase classname="tcgraph" name={quoteattr(held(path))}>']
     if counted:
         told = f"{len(counted)} finding{'' if len(counted) == 1 else 's'}"
-        lines.append(f"    <failure message={quoteattr(told)}>{escape(_clean(_lines(counted)))}</failure>")
+        lines.append(f"    <failure message={quoteattr(told)}>{escape(held(_lines(counted)))}</failure>")
     if rest:
-        lines.append(f"    <system-out>{escape(_clean(_lines(rest)))}</system-out>")
+        lines.append(f"    <system-out>{escape(held(_lines(rest)))}</system-out>")
     return [*lines, "  </testcase>"]
 
 
 def _lines(findings: list[Diagnostic]) -> str:
     return "\n".join(str(finding) for finding in findings)
-
-
-def _clean(text: str) -> str:
-    return _CONTROL.sub("\ufffd", text)

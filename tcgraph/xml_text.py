@@ -1,4 +1,4 @@
-"""Text inside XML 1.0."""
+"""Text inside XML 1.0 (W3C 2008)."""
 
 from __future__ import annotations
 
@@ -10,16 +10,24 @@ _REFERENCES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot
 _BLANKS = str.maketrans({"\t": "&#9;", "\n": "&#10;"})
 
 
+def held(value: str) -> str:
+    r"""Text that XML can hold: U+FFFD stands for what it cannot (2.2), so that a reader sees that something was there.
+
+    >>> held("a\x00")
+    'a\ufffd'
+    """
+    return _FORBIDDEN.sub(_REPLACEMENT, value)
+
+
 def text(value: str) -> str:
     r"""Text between tags.
 
-    Control characters and the like, which XML 1.0 cannot hold (clause 2.2), become U+FFFD: a reader sees that
-    something was there. A carriage return is written as a reference, or a parser would make a line feed of it (2.11).
+    A carriage return is written as a reference, or a parser would make a line feed of it (2.11).
 
     >>> text("<b>\x00\r")
     '&lt;b&gt;\ufffd&#13;'
     """
-    return _FORBIDDEN.sub(_REPLACEMENT, value).translate(_REFERENCES)
+    return held(value).translate(_REFERENCES)
 
 
 def attribute(value: str) -> str:
