@@ -7,6 +7,7 @@ import sqlite3
 import weakref
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -285,14 +286,16 @@ class KnowledgeGraph:
     def citations(self) -> Iterator[Citation]:
         """All citations, by citing and cited id."""
         known = facts.Beside(self.rows(f"SELECT {facts.EVIDENCE} FROM evidence ORDER BY citing, cited"))
-        for n, citing, line in self.rows("SELECT n, id, line FROM paper ORDER BY n"):
-            evidence = {row[1]: row[2:] for row in known.of(n)}
-            edges = list(self.edges(n, outgoing=True))
-            ids = self.ids(edge.cited for edge in edges)
-            for edge in edges:
-                row = evidence.get(edge.cited) or ("", "", "", BULK, line, 1)
-                how = edge.relation, edge.confidence
-                yield Citation(citing, ids[edge.cited], *how, Evidence(*row[:3]), Location(*row[3:]))
+        papers = self.rows("SELECT n, id, line FROM paper ORDER BY n")
+        while some := list(islice(papers, _AT_ONCE)):
+            edges = {n: list(self.edges(n, outgoing=True)) for n, _, _ in some}
+            ids = self.ids(edge.cited for own in edges.values() for edge in own)
+            for n, citing, line in some:
+                evidence = {row[1]: row[2:] for row in known.of(n)}
+                for edge in edges[n]:
+                    row = evidence.get(edge.cited) or ("", "", "", BULK, line, 1)
+                    how = edge.relation, edge.confidence
+                    yield Citation(citing, ids[edge.cited], *how, Evidence(*row[:3]), Location(*row[3:]))
 
     def venues(self) -> dict[str, Venue]:
         """The venues that the corpus knows, by canonical name; papers may name others."""
@@ -424,4 +427,8 @@ class KnowledgeGraph:
 def _parts(numbers: Iterable[int]) -> Iterator[list[int]]:
     """Numbers in order, each once, in parts small enough for a query."""
     wanted = sorted(set(numbers))
-    return (wanted[start : start + 500] for start in range(0, len(wanted), 500))
+    return (wanted[start : start + _AT_ONCE] for start in range(0, len(wanted), _AT_ONCE))
+
+
+_AT_ONCE = 500
+"""How many papers are asked for at once."""

@@ -176,6 +176,8 @@ def method_names(paper: Paper) -> dict[str, str]:
     """
     from tcgraph.taxonomy.words import fold, slug
 
+    if len(paper.methods) == 1:
+        return {slug(paper.methods[0]) or paper.methods[0]: paper.methods[0]}
     names: dict[str, str] = {}
     for name in paper.methods:
         names.setdefault(fold(name), name)

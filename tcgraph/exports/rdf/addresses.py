@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import quote
 
 from tcgraph.errors import UnreadableInput
@@ -43,6 +44,7 @@ class Addresses:
 
     def __init__(self, base: str, sources: tuple[Source, ...] = (), concepts: Mapping[str, str] | None = None) -> None:
         self._concepts = concepts or {}
+        self._told: dict[str, str] = {}
         self.base = iri(base if base.endswith(("/", "#", ":")) else f"{base}/")[1:-1]
         if not is_iri(self.base):
             problem = f"the corpus's base {base!r} is no absolute IRI"
@@ -60,10 +62,9 @@ class Addresses:
         >>> Addresses("https://example.org/").of("citation", "arxiv-2210.09461", "mae")
         '<https://example.org/citation/arxiv-2210.09461--mae>'
         """
-        steps = [_step(one) for one in ids]
-        if len(steps) > 1:
-            steps = [_apart(step) if "-" in step else step for step in steps]
-        return f"<{self.base}{kind}/{'--'.join(steps)}>"
+        if len(ids) == 1:
+            return f"<{self.base}{kind}/{_step(ids[0])}>"
+        return f"<{self.base}{kind}/{'--'.join([_apart(one) for one in ids])}>"
 
     def dataset(self) -> str:
         """The IRI of the corpus as a data set: the base itself."""
@@ -71,7 +72,10 @@ class Addresses:
 
     def concept(self, key: str) -> str:
         """The IRI of a concept, by its key ``facet/id``."""
-        return iri(self._concepts.get(key) or f"{self.base}{key}")
+        found = self._told.get(key)
+        if found is None:
+            found = self._told[key] = iri(self._concepts.get(key) or f"{self.base}{key}")
+        return found
 
     def facet_property(self, facet: str) -> str:
         """The property that leads from a paper to its concepts of a facet; a corpus's own facets have own ones.
@@ -118,6 +122,7 @@ def _browsable(source: Source) -> str:
     return f"{source.url.rstrip('/')}/blob/{source.commit}/" if at_github else ""
 
 
+@lru_cache(maxsize=4096)
 def _short(name: str) -> str:
     """A name as a part of a path that says all of it: a slug where that loses nothing but case."""
     return slug(name) if re.fullmatch("[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*", name) else name
@@ -132,6 +137,7 @@ def _step(text: str) -> str:
     return text if _PLAIN.fullmatch(text) else quote(text, safe="!$&'()*+,;=:@~")
 
 
-def _apart(step: str) -> str:
-    """A part of a path without what joins parts: two hyphens in a row, or one at either end."""
-    return re.sub("^-|(?<=-)-|-$", "%2D", step)
+@lru_cache(maxsize=8192)
+def _apart(text: str) -> str:
+    """A text as a part of a path without what joins parts: two hyphens in a row, or one at either end."""
+    return re.sub("^-|(?<=-)-|-$", "%2D", _step(text))
