@@ -86,12 +86,11 @@ class MissingPackage(TcgraphError):  # noqa: N818
 
     Args:
         package: what is missing.
-        extra: the extra of tcgraph that brings it.
     """
 
-    def __init__(self, package: str, extra: str) -> None:
-        self.package, self.extra = package, extra
-        super().__init__(f"{package} is not installed. Install it with: pip install 'tcgraph[{extra}]'")
+    def __init__(self, package: str) -> None:
+        self.package = package
+        super().__init__(f"{package} is not installed. Install it with: pip install {package}")
 
 
 class FilterError(WrongWords):

@@ -110,7 +110,7 @@ def network(part: Part, heading: str = "", focus: str = "") -> Network:
     try:
         from pyvis.network import Network
     except ModuleNotFoundError as error:
-        raise MissingPackage("pyvis", "pyvis") from error
+        raise MissingPackage("pyvis") from error
     count = len(map_nodes(part))
     if count > MOST:
         raise WrongWords(

@@ -242,7 +242,7 @@ def test_without_pyvis_the_cure_is_told() -> None:
         check=False,
     )
     assert (done.returncode, done.stdout) == (3, "")
-    assert done.stderr == "tcgraph: pyvis is not installed. Install it with: pip install 'tcgraph[pyvis]'\n"
+    assert done.stderr == "tcgraph: pyvis is not installed. Install it with: pip install pyvis\n"
 
 
 def test_the_library_comes_from_the_installed_pyvis_unchanged_but_for_its_characters() -> None:

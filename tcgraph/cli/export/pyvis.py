@@ -25,7 +25,7 @@ from tcgraph.errors import WrongWords
 @output_option
 @corpus_option
 def export_pyvis(focus: str | None, depth: int | None, where: str, target: Path | None, folder: Path | None) -> None:
-    """Write a page that shows a part of the graph with pyvis, which must be installed: pip install 'tcgraph[pyvis]'.
+    """Write a page that shows a part of the graph with pyvis, which must be installed: pip install pyvis.
 
     The page is one file that asks for nothing beyond itself; positions are computed beforehand. It is meant for up to
     2,000 nodes and refuses more.
