@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
-from tcgraph.graph.sources.awesome_list.inline import links
-from tcgraph.graph.sources.awesome_list.lines import FENCE, PAPER_LINK, RULE_ROW, TITLE_LINE, Line, cells, lines_of
+from tcgraph.graph.sources.awesome_list.lines import FENCE, RULE_ROW, TITLE_LINE, Line, cells, lines_of
+from tcgraph.graph.sources.awesome_list.paragraphs import begins_another, says_paper, titled_beside_paper
 from tcgraph.graph.sources.awesome_list.profile import Profile
 from tcgraph.graph.sources.markup import plain
 from tcgraph.source_model import Diagnostic
@@ -16,7 +17,10 @@ _HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})\s+(?P<text>.+?)\s*#*\s*$")
 _SUMMARY = re.compile(r"^\s*(?:<details[^>]*>\s*)?<summary>(?P<text>.*?)</summary>", re.IGNORECASE)
 _BULLET = re.compile(r"^(?P<indent>\s*)(?:[-*+]|\d+[.)])\s+\S")
 _ROW = re.compile(r"^\s*\|")
+_GAP = re.compile(r"\s*(?:(?:<br\s*/?>|&nbsp;|[-*_])\s*)*")
 _SUMMARY_LEVEL = 7
+_LONGEST = 20
+"""How many further lines of a paragraph are looked at for its links."""
 
 
 @dataclass(slots=True)
@@ -61,7 +65,8 @@ class Block:
     """Lines that can be an entry.
 
     Args:
-        kind: ``bullet``, ``paragraph`` or ``row`` when the profile takes it for an entry, else ``unknown``.
+        kind: ``bullet``, ``paragraph`` or ``row`` when the profile takes it for an entry; ``title`` for a paragraph
+            with a title and links of its own that it does not take; else ``unknown``.
         header: the cells of the table's header, lower case; empty outside tables.
     """
 
@@ -82,8 +87,9 @@ class Block:
 def cut(text: str, path: str, profile: Profile, diagnostics: list[Diagnostic]) -> Iterator[Block]:
     """Cut a file's text into blocks; slips that hide entries are added to the diagnostics."""
     cutter = _Cutter(profile, path)
-    for line in lines_of(text, path, profile, diagnostics):
-        cutter.take(line)
+    whole = list(lines_of(text, path, profile, diagnostics))
+    for at, line in enumerate(whole, 1):
+        cutter.take(line, whole[at : at + _LONGEST])
         yield from cutter.finished
         cutter.finished.clear()
     cutter.finish()
@@ -101,7 +107,7 @@ class _Cutter:
         self._kind, self._indent = "", 0
         self._header: tuple[str, ...] = ()
 
-    def take(self, line: Line) -> None:
+    def take(self, line: Line, below: Sequence[Line]) -> None:
         """Add a line to the block it continues, or begin a new one."""
         heading = None if line.fenced else _HEADING.match(line.text)
         summary = None if line.fenced else _SUMMARY.match(line.text)
@@ -122,21 +128,29 @@ class _Cutter:
         elif not line.fenced and not bullet and self.profile.entry.match(line.text):
             self._begin("paragraph", line)
             self._indent = -1  # bullets below are its own
-        elif self._lines and not self._another_title(line):
+        elif self._lines and self._another(line, below):
+            self._begin("title", line)
+        elif self._lines:
             self._lines.append(line)
         elif not line.fenced:
             self._header = ()
-            if TITLE_LINE.match(line.text) or _says_paper(line.text, self.profile):
+            if TITLE_LINE.match(line.text) or says_paper(line.text, self.profile):
                 self._begin("unknown", line)
                 self.finish()
 
-    def _another_title(self, line: Line) -> bool:
-        """Whether a line behind a blank one is no part of the entry above it."""
-        if line.fenced or self._lines[-1].text.strip() or line.text[:1].isspace() or not TITLE_LINE.match(line.text):
+    def _another(self, line: Line, below: Sequence[Line]) -> bool:
+        """Whether a line is no part of the entry above it."""
+        if line.fenced or not line.text.strip() or line.text[:1].isspace():
             return False
-        linked = next(iter(links(line.text)), None)
-        own = linked and linked.column == 1 and self.profile.kind_of(linked.names)
-        return not own and links_a_paper(line.text, self.profile)
+        if not _GAP.fullmatch(self._lines[-1].text):
+            return self._kind == "title" and titled_beside_paper(line.text, self.profile)
+        return begins_another((line, *takewhile(self._runs_on, below)), self._lines, self.profile)
+
+    def _runs_on(self, line: Line) -> bool:
+        """Whether a line goes on with the paragraph above it."""
+        other = line.fenced or line.level or line.row or not line.text.strip()
+        shaped = any(shape.match(line.text) for shape in (_HEADING, _SUMMARY, _BULLET, _ROW, self.profile.entry))
+        return not other and not shaped and not titled_beside_paper(line.text, self.profile)
 
     def finish(self) -> None:
         """End the block at hand."""
@@ -173,15 +187,6 @@ class _Cutter:
         self._begin("row" if titled else "unknown", line)
         self._header = header
         self.finish()
-
-
-def links_a_paper(text: str, profile: Profile) -> bool:
-    """Whether a text links to a paper, by the link's text or by its address."""
-    return _says_paper(text, profile) or PAPER_LINK.search(text) is not None
-
-
-def _says_paper(text: str, profile: Profile) -> bool:
-    return any(profile.kind_of(link.names) == "paper" for link in links(text))
 
 
 def _heading_text(text: str) -> str:

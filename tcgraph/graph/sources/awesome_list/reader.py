@@ -11,11 +11,12 @@ from pathlib import Path
 from tcgraph.errors import UnreadableInput
 from tcgraph.files import read_text, walk_files
 from tcgraph.graph.sources import bibtex
-from tcgraph.graph.sources.awesome_list.blocks import Block, cut, links_a_paper
+from tcgraph.graph.sources.awesome_list.blocks import Block, cut
 from tcgraph.graph.sources.awesome_list.byline import authors_of, badge_venue, venue, venue_below
 from tcgraph.graph.sources.awesome_list.columns import column_kind, read_columns
 from tcgraph.graph.sources.awesome_list.inline import InlineLink, badges, links
 from tcgraph.graph.sources.awesome_list.lines import cells
+from tcgraph.graph.sources.awesome_list.paragraphs import links_a_paper
 from tcgraph.graph.sources.awesome_list.profile import Profile
 from tcgraph.graph.sources.markup import plain
 from tcgraph.identifiers import identify
