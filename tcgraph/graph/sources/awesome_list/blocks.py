@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from tcgraph.graph.sources.awesome_list.lines import FENCE, RULE_ROW, TITLE_LINE, Line, cells, lines_of
-from tcgraph.graph.sources.awesome_list.paragraphs import begins_another, says_paper, titled_beside_paper
+from tcgraph.graph.sources.awesome_list.paragraphs import begins_another, known_links, says_paper, titled_beside_paper
 from tcgraph.graph.sources.awesome_list.profile import Profile
 from tcgraph.graph.sources.markup import plain
 from tcgraph.source_model import Diagnostic
@@ -106,6 +106,8 @@ class _Cutter:
         self._lines: list[Line] = []
         self._kind, self._indent = "", 0
         self._header: tuple[str, ...] = ()
+        self._linked: dict[str, set[str]] = {}  # what the first ``_looked`` lines link to
+        self._looked = 0
 
     def take(self, line: Line, below: Sequence[Line]) -> None:
         """Add a line to the block it continues, or begin a new one."""
@@ -144,7 +146,10 @@ class _Cutter:
             return False
         if not _GAP.fullmatch(self._lines[-1].text):
             return self._kind == "title" and titled_beside_paper(line.text, self.profile)
-        return begins_another((line, *takewhile(self._runs_on, below)), self._lines, self.profile)
+        for _, link, kind in known_links(self._lines[self._looked :], self.profile):
+            self._linked.setdefault(kind, set()).add(link.url)
+        self._looked = len(self._lines)
+        return begins_another((line, *takewhile(self._runs_on, below)), self._linked, self.profile)
 
     def _runs_on(self, line: Line) -> bool:
         """Whether a line goes on with the paragraph above it."""
@@ -162,6 +167,7 @@ class _Cutter:
     def _begin(self, kind: str, line: Line) -> None:
         self.finish()
         self._kind, self._lines = kind, [line]
+        self._linked, self._looked = {}, 0
         if kind != "row":
             self._header = ()
 

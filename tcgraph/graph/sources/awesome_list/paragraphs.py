@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tcgraph.graph.sources.awesome_list.inline import InlineLink, links
 from tcgraph.graph.sources.awesome_list.lines import PAPER_LINK, TITLE_LINE, Line
@@ -35,7 +35,7 @@ def says_paper(text: str, profile: Profile) -> bool:
     return any(profile.kind_of(link.names) == "paper" for link in links(text))
 
 
-def begins_another(paragraph: Sequence[Line], above: Sequence[Line], profile: Profile) -> bool:
+def begins_another(paragraph: Sequence[Line], above: Mapping[str, set[str]], profile: Profile) -> bool:
     """Whether a paragraph has a title of its own and links that are not those of the entry above it.
 
     Lists do put an entry's own pictures, badges, links, authors and abstract behind a blank line without indenting
@@ -44,16 +44,15 @@ def begins_another(paragraph: Sequence[Line], above: Sequence[Line], profile: Pr
 
     Args:
         paragraph: its lines; the first is not indented and stands behind a blank one.
-        above: the lines of the entry so far.
+        above: the addresses that the entry so far links to, by kind.
         profile: says of what kind links are.
     """
     if titled_beside_paper(paragraph[0].text, profile):
         return True
-    known = list(_known(paragraph, profile))
+    known = list(known_links(paragraph, profile))
     if not known:
         return False
-    had = [(kind, link.url) for _, link, kind in _known(above, profile)]
-    fresh = {kind for _, link, kind in known if link.url not in {url for _, url in had}}
+    fresh = {kind for _, link, kind in known if not any(link.url in urls for urls in above.values())}
     if not fresh or paragraph[0].text.startswith(">"):
         return False
     ahead = _ahead(paragraph, *known[0][:2])
@@ -63,7 +62,7 @@ def begins_another(paragraph: Sequence[Line], above: Sequence[Line], profile: Pr
     bold = _BOLD.match(paragraph[0].text)
     if bold and ("paper" in fresh or len(bold["text"].split()) > 2):
         return True
-    return not fresh.isdisjoint(kind for kind, _ in had) or _reads_as_title(ahead, count, bool(had))
+    return not fresh.isdisjoint(above) or _reads_as_title(ahead, count, bool(above))
 
 
 def titled_beside_paper(text: str, profile: Profile) -> bool:
@@ -75,7 +74,7 @@ def titled_beside_paper(text: str, profile: Profile) -> bool:
     return not own and links_a_paper(text, profile)
 
 
-def _known(lines: Sequence[Line], profile: Profile) -> Iterator[tuple[int, InlineLink, str]]:
+def known_links(lines: Sequence[Line], profile: Profile) -> Iterator[tuple[int, InlineLink, str]]:
     """The links of a known kind that lead out of the file: the index of their line, the link and its kind."""
     for at, line in enumerate(lines):
         for link in () if line.fenced else links(line.text):
