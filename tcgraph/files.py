@@ -24,6 +24,10 @@ _Dumper: type[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _FLOW_WIDTH = 88
 _LINE_WIDTH = 110
 _DEEPEST = 100
+_SHOWN = 20
+
+YEARS = range(1, 10_000)
+"""What years can be, so that each is one in formats that write four digits (xsd:gYear, ISO 8601)."""
 
 
 def read_text(path: Path, shown: str = "") -> str:
@@ -200,13 +204,22 @@ class Record:
             return self._missing(key, default)
         return self._scalar(key, self._values[key][1], default)
 
-    def integer(self, key: str) -> int | None:
-        """A whole number, or None when the key is missing or empty."""
+    def name(self, key: str) -> str:
+        """A text that says something; required."""
+        text = self.text(key)
+        if not text.strip():
+            raise self.error(f"{key!r} is blank", "Write what it is.", key)
+        return text
+
+    def year(self, key: str = "year") -> int | None:
+        """A year, or None when the key is missing or empty."""
         text = self.text(key, "")
         if not text:
             return None
-        if not re.fullmatch(r"-?[0-9]{1,18}", text):
-            raise self.error(f"{key} should be a whole number, not {text!r}", "Write digits.", self._values[key][1])
+        if not re.fullmatch("[0-9]{1,4}", text) or int(text) not in YEARS:
+            shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+            problem = f"{key} should be a whole number from 1 to 9999, not {shown!r}"
+            raise self.error(problem, "Write digits, as in 2024.", key)
         return int(text)
 
     def flag(self, key: str) -> bool:

@@ -147,9 +147,9 @@ mixed:
         (lambda r: r.text("missing", "else"), "else"),
         (lambda r: r.text("none", "else"), "else"),
         (lambda r: r.text("tilde", ""), ""),
-        (lambda r: r.integer("year"), 2023),
-        (lambda r: r.integer("none"), None),
-        (lambda r: r.integer("missing"), None),
+        (lambda r: r.year(), 2023),
+        (lambda r: r.year("none"), None),
+        (lambda r: r.year("missing"), None),
         (lambda r: r.flag("on"), True),
         (lambda r: r.flag("missing"), False),
         (lambda r: r.texts("words"), ("one", "two", "3")),
@@ -177,9 +177,9 @@ def test_getters_take_what_is_written(file: File, get: Callable[[Any], object], 
         (lambda r: r.text("missing"), "f.yaml:1:1: 'missing' is missing. Add a line missing: ..."),
         (lambda r: r.text("none"), "f.yaml:1:1: 'none' is missing."),
         (lambda r: r.text("words"), "f.yaml:10:8: words should be a single word or sentence. Put it on one line"),
-        (lambda r: r.integer("name"), "f.yaml:1:7: name should be a whole number, not 'ToMe'. Write digits."),
-        (lambda r: r.integer("half"), "f.yaml:3:7: half should be a whole number, not '2.5'. Write digits."),
-        (lambda r: r.integer("mapping"), "f.yaml:13:10: mapping should be a single word"),
+        (lambda r: r.year("name"), "f.yaml:1:7: name should be a whole number from 1 to 9999, not 'ToMe'."),
+        (lambda r: r.year("half"), "f.yaml:3:7: half should be a whole number from 1 to 9999, not '2.5'."),
+        (lambda r: r.year("mapping"), "f.yaml:13:10: mapping should be a single word"),
         (
             lambda r: r.flag("perhaps"),
             "f.yaml:5:10: perhaps should be true or false, not 'maybe'. Write true or false.",
@@ -200,10 +200,10 @@ def test_getters_refuse_with_line_column_and_cure(file: File, get: Callable[[Rec
     assert str(error.value).startswith(said)
 
 
-@pytest.mark.parametrize("number", ["--5", "5-", "²", "1e3", "0x10", "1_000", "9" * 5000])
+@pytest.mark.parametrize("number", ["--5", "-5", "0", "10000", "5-", "²", "1e3", "0x10", "1_000", "9" * 5000])
 def test_what_only_looks_like_a_number_is_refused(file: File, number: str) -> None:
     with pytest.raises(UnreadableInput, match=r"f\.yaml:1:7: year should be a whole number"):
-        read_yaml(file(f"year: {number}\n")).integer("year")
+        read_yaml(file(f"year: {number}\n")).year()
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, NoReturn
 
 from tcgraph.errors import UnreadableInput
+from tcgraph.files import YEARS
 from tcgraph.graph.corpus_files import BULK
 from tcgraph.keys import key
 from tcgraph.model import RELATIONS, Location
 from tcgraph.source_model import Label, Link, Listing
+from tcgraph.taxonomy.facet_names import CURE, refusal
 
 _TEXT, _TEXTS, _BY_WORD = "a text", "a list of texts", "an object of lists of texts"
 _KEYS = {
@@ -164,14 +166,30 @@ def _object(raw: bytes, line: int, made_of: Callable[[list[tuple[str, Any]]], An
         ) from None
     except RecursionError:
         raise UnreadableInput(BULK, "nested too deeply", "Write one JSON object a line.", line) from None
+    except ValueError:  # Python reads whole numbers up to a length only
+        raise UnreadableInput(BULK, "a number of too many digits", "Correct it.", line) from None
     if not isinstance(record, dict):
         raise UnreadableInput(BULK, "every line should hold an object", "Write one JSON object a line.", line)
+    _check_characters(raw, record, line)
     for name in ("id", "title"):
         if not record.get(name):
             raise UnreadableInput(BULK, f"{name!r} is missing", f'Add "{name}": ...', line)
         _check(name, record[name], line)
+        if record[name].isspace():
+            raise UnreadableInput(BULK, f"{name!r} is blank", "Write what it is.", line)
     _check("method", record.get("method", []), line)
     return record
+
+
+def _check_characters(raw: bytes, record: dict[str, Any], line: int) -> None:
+    r"""Refuse half surrogates, which only the escapes of JSON can write (RFC 8259, 8.2)."""
+    if b"\\ud" not in raw and b"\\uD" not in raw:
+        return
+    try:
+        json.dumps(record, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        problem = f"\\u{ord(error.object[error.start]):04x} is half a character"
+        raise UnreadableInput(BULK, problem, "Write both halves, or leave it out.", line) from None
 
 
 def _record(raw: bytes, line: int) -> dict[str, Any]:
@@ -184,6 +202,11 @@ def _record(raw: bytes, line: int) -> dict[str, Any]:
             raise UnreadableInput(BULK, f"unknown key {name!r}", cure, line)
         if name not in _FIRST:
             _check(name, value, line)
+    if "year" in record and record["year"] not in YEARS:
+        raise UnreadableInput(BULK, "year should be from 1 to 9999", "Write the year of publication.", line)
+    for facet in record.get("labels", ()):
+        if problem := refusal(facet):
+            raise UnreadableInput(BULK, problem, CURE, line)
     return record
 
 

@@ -134,12 +134,12 @@ def read_outside(folder: Path, listed: dict[str, Paper]) -> dict[str, Paper]:
     outside: dict[str, Paper] = {}
     for record in read_yaml_list(folder / OUTSIDE, OUTSIDE):
         record.only("id", "title", "year", "method", "identifiers", "note")
-        paper_id = record.text("id")
+        paper_id = record.name("id")
         if paper_id in outside or paper_id in listed:
             where = "the list" if paper_id in listed else "this file"
             raise record.error(f"{paper_id!r} is also in {where}", "Keep one of the two.")
         found = tuple(_identifier(record, text) for text in record.texts("identifiers"))
-        title, year, at = record.text("title"), record.integer("year"), record.location()
+        title, year, at = record.name("title"), record.year(), record.location()
         claims = [Claim("title", title, at, "citations")]
         claims += [Claim("year", str(year), at, "citations")] if year else []
         claims += [Claim("identifier", str(identifier), at, "citations") for identifier in found]

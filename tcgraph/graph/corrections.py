@@ -71,14 +71,14 @@ def _read(record: Record, known: tuple[str, ...]) -> Correction:
     if field == "note":
         if not correction.note:
             raise record.error("a note without words", "Add a line note: ...")
-    elif field == "title" and not correction.now and not correction.suspected:
+    elif field == "title" and not correction.now.strip() and not correction.suspected:
         raise record.error("a correction that takes the title away", "Say what is right in now.")
     elif correction.was == correction.now:
         raise record.error("was and now are the same", "Say what is right in now, or remove the correction.")
     if not correction.evidence:
         raise record.error("a correction without evidence", "Add a line evidence: where it was read.")
-    if field == "year" and not correction.suspected and not re.fullmatch(r"[0-9]{4}|", correction.now):
-        raise record.error(f"year {correction.now!r} is not a number", "Write four digits.")
+    if field == "year" and not correction.suspected and not re.fullmatch("(?!0000)[0-9]{4}|", correction.now):
+        raise record.error(f"year {correction.now!r} is no year", "Write four digits, from 0001 to 9999.")
     return correction
 
 

@@ -10,6 +10,7 @@ from tcgraph.files import Record, dump_yaml, read_yaml_list
 from tcgraph.graph.corpus_files import PAPERS
 from tcgraph.model import Location
 from tcgraph.source_model import Bibtex, Label, Link, Listing
+from tcgraph.taxonomy.facet_names import CURE, refusal
 
 _COMMENT = """What the list says, entry by entry; written by `tcgraph import list`, which replaces this file.
 Facts that are wrong here are put right in corrections.yaml, which an import keeps."""
@@ -41,7 +42,7 @@ def read_papers(folder: Path) -> dict[str, tuple[Listing, ...]]:
     papers: dict[str, tuple[Listing, ...]] = {}
     for record in read_yaml_list(folder / PAPERS, PAPERS):
         record.only(*_KEYS, "at", "number", "headings", "also")
-        paper_id = record.text("id")
+        paper_id = record.name("id")
         if paper_id in papers:
             raise record.error(f"paper {paper_id!r} stands twice", "Merge the two, or rename one.")
         also = record.records("also")
@@ -82,21 +83,29 @@ def _from_record(record: Record) -> Listing:
     place = _place(record)
     labels = [Label("method", text, place) for text in record.texts("method")]
     by_facet, by_kind, bib = record.record("labels"), record.record("links"), record.record("bibtex")
-    labels += [Label(facet, text, place) for facet, text in _pairs(by_facet)]
+    labels += [Label(facet, text, place) for facet, text in _pairs(_checked(by_facet))]
     links = tuple(Link(kind, url, place) for kind, url in _pairs(by_kind))
     return Listing(
         location=place,
-        title=record.text("title"),
+        title=record.name("title"),
         number=record.text("number", ""),
         authors=record.texts("authors"),
         more_authors=record.flag("more_authors"),
         venue=record.text("venue", ""),
-        year=record.integer("year"),
+        year=record.year(),
         labels=tuple(labels),
         links=links,
         bibtex=_read_bibtex(bib, place) if bib else None,
         headings=record.texts("headings"),
     )
+
+
+def _checked(labels: Record | None) -> Record | None:
+    """The labels by facet; refuses names that no facet can have."""
+    for facet in labels or ():
+        if labels and (problem := refusal(facet)):
+            raise labels.error(problem, CURE, facet)
+    return labels
 
 
 def _pairs(record: Record | None) -> Iterable[tuple[str, str]]:

@@ -1,10 +1,14 @@
-"""The names that no facet can have, since the graph means something else by them.
+"""The names that no facet can have: those that are no slugs, and those by which the graph means something else.
 
 A facet's name is the first step of its concepts' IRIs, a key of filters, a relation, a label and a column of exports,
 and a field of corrections, so that it must not be a name that stands there already. A scheme's title may be anything.
 """
 
 from __future__ import annotations
+
+import re
+
+_SLUG = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 
 _ADDRESSES = (
     *("paper", "method", "citation", "venue", "author", "authors", "source", "scheme", "claim", "labelling"),
@@ -43,5 +47,11 @@ def refusal(facet: str) -> str:
 
     >>> refusal("venue"), refusal("feeling")
     ("the graph needs the name 'venue' itself: no facet can be called so", '')
+    >>> refusal("Foo Bar")
+    "facet 'Foo Bar' is not a slug: lower-case letters and digits joined by hyphens"
     """
-    return f"the graph needs the name {facet!r} itself: no facet can be called so" if facet in RESERVED else ""
+    if facet in RESERVED:
+        return f"the graph needs the name {facet!r} itself: no facet can be called so"
+    if not _SLUG.fullmatch(facet):
+        return f"facet {facet!r} is not a slug: lower-case letters and digits joined by hyphens"
+    return ""

@@ -125,6 +125,17 @@ GOOD = '{"id": "w1", "title": "One"}\n'
         (GOOD + '{"id": "w2", "title": "Two", "method": [null]}', "papers.jsonl:2: method should be a list of texts"),
         (GOOD + '{"id": "w2", "title": "Two", "citations": {"likes": []}}', "papers.jsonl:2: relation 'likes' is unkn"),
         (GOOD + '{"id": "w2", "title": "Two", "citations": {"cites": ["w3"]}}', "jsonl:2: cited paper 'w3' is not in"),
+        (GOOD + r'{"id": "w2", "title": "t \ud800"}', r"papers.jsonl:2: \ud800 is half a character. Write both"),
+        (GOOD + r'{"id": "w\uDFFF", "title": "t"}', r"papers.jsonl:2: \udfff is half a character"),
+        (GOOD + r'{"id": "w2", "title": "t", "labels": {"\ud83d": []}}', r"papers.jsonl:2: \ud83d is half a char"),
+        (GOOD + '{"id": "w2", "title": "t", "year": %s}' % ("9" * 23), "jsonl:2: year should be from 1 to 9999"),
+        (GOOD + '{"id": "w2", "title": "t", "year": %s}' % ("9" * 5000), "jsonl:2: a number of too many digits"),
+        (GOOD + '{"id": "w2", "title": "t", "year": 0}', "jsonl:2: year should be from 1 to 9999"),
+        (GOOD + '{"id": "w2", "title": "t", "year": -5}', "jsonl:2: year should be from 1 to 9999"),
+        (GOOD + '{"id": "  ", "title": "t"}', "papers.jsonl:2: 'id' is blank"),
+        (GOOD + '{"id": "w2", "title": " \u00a0"}', "papers.jsonl:2: 'title' is blank"),
+        (GOOD + '{"id": "w2", "title": "t", "labels": {"Foo Bar": ["x"]}}', "jsonl:2: facet 'Foo Bar' is not a slug"),
+        (GOOD + '{"id": "w2", "title": "t", "labels": {"venue": []}}', "jsonl:2: the graph needs the name 'venue'"),
         (GOOD + GOOD, "papers.jsonl:2: paper 'w1' also stands in line 1"),
         (GOOD + json.dumps({"id": ALPHA, "title": "Two"}), "papers.jsonl:2: paper 'arxiv-2101.00001' also stands in"),
         (GOOD + json.dumps({"id": TRANSFORMER, "title": "Two"}), "also stands in outside.yaml"),
@@ -138,6 +149,13 @@ def test_a_slip_is_told_with_its_line(text: str, told: str, tmp_path: Path, cach
         tcgraph.load(folder)
     assert told in str(caught.value)
     assert not list(cache.glob("*")), "no index, whole or half"
+
+
+def test_both_halves_of_a_surrogate_are_a_character(tmp_path: Path) -> None:
+    folder = small_corpus.write(tmp_path / "corpus")
+    (folder / "papers.jsonl").write_text(r'{"id": "w1", "title": "\ud83d\ude00 and \\ud800"}', "utf-8")
+    with tcgraph.load(folder) as graph:
+        assert graph.paper("w1").title == "\U0001f600 and \\ud800"
 
 
 def test_wrong_bytes_are_told_with_their_line(tmp_path: Path) -> None:

@@ -200,7 +200,7 @@ records = st.builds(
 listings = st.builds(
     Listing,
     location=places,
-    title=texts,
+    title=texts.filter(str.strip),
     number=st.just("") | texts,
     authors=names,
     more_authors=st.booleans(),
