@@ -43,7 +43,8 @@ def import_a_list(
 ) -> None:
     """Read every Markdown file below DIRECTORY into a corpus; without --into only tell what would be read.
 
-    A corpus that exists keeps its taxonomy, corrections, citations and paper ids.
+    A corpus that exists keeps its taxonomy, corrections, citations and paper ids; one without a taxonomy gets one
+    that has a concept for every label.
 
     \b
     tcgraph import list my-list --guess-profile > my-list.yaml
@@ -76,6 +77,7 @@ def import_a_list(
                 "added": list(report.added),
                 "gone": list(report.gone),
                 "kept_outside": list(report.kept_outside),
+                "started": list(report.started),
                 "findings": [str(item) for item in report.diagnostics],
                 "corrections": stale,
             }
@@ -85,6 +87,8 @@ def import_a_list(
         say(f"{count(len(report.gone), 'paper')} no longer in the list: {_some(report.gone)}", err=True)
     if report.kept_outside:
         say(f"kept as outside works, since citations name them: {_some(report.kept_outside)}", err=True)
+    if report.started:
+        say(f"started a taxonomy with the list's labels: {', '.join(report.started)}", err=True)
     if folder:
         say(f"wrote {folder}" + (f"; {count(len(report.added), 'new paper')}" if report.added else ""), err=True)
     entries = count(report.entries, "entry", "entries")
@@ -166,8 +170,8 @@ def import_some_citations(file: Path, folder: Path, form: str) -> None:
     \b
     tcgraph import citations my-citations.jsonl --into my-field
     """
+    from tcgraph.graph.citation_import import import_citations
     from tcgraph.graph.corpus import read_corpus
-    from tcgraph.graph.importing import import_citations
     from tcgraph.graph.sources import citation_records
 
     report = import_citations(citation_records.read(file), folder, read_corpus(folder).papers)

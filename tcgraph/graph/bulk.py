@@ -109,6 +109,15 @@ class Bulk:
         )
         return Entry(listing, _cites(record, line))
 
+    def cited(self) -> set[str]:
+        """The ids of what papers cite that stands elsewhere.
+
+        Raises:
+            UnreadableInput: a slip in a line.
+        """
+        all_cited = (_cites(self._read(line), line) for line in self.lines.values())
+        return {cited for found in all_cited for cited in found if cited not in self.lines}
+
     def check_cited(self, paper_id: str, entry: Entry, others: Container[str]) -> None:
         """Refuse citations of works that are not in the corpus.
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tcgraph.errors import UnreadableInput
-from tcgraph.files import dump_yaml, read_text, write_atomically
+from tcgraph.files import dump_yaml, read_text
 from tcgraph.graph import papers_file
 from tcgraph.graph.bulk import Bulk
-from tcgraph.graph.corpus import FORMAT, corpus_record, read_citations, read_outside, read_venues
+from tcgraph.graph.corpus import FORMAT, corpus_record, read_citations, read_outside
 from tcgraph.graph.corpus_files import (
     BULK,
     CITATIONS,
@@ -24,23 +24,16 @@ from tcgraph.graph.corpus_files import (
     TAXONOMY,
     VENUES,
 )
-from tcgraph.graph.corrections import read_corrections
 from tcgraph.graph.renewal import with_ids
-from tcgraph.graph.resolve import arxiv_slug, group, identifiers
+from tcgraph.graph.resolve import group, identifiers
 from tcgraph.graph.sources.awesome_list import ListReading, Profile
-from tcgraph.graph.sources.citation_records import CitationRecord, WorkRecord
-from tcgraph.identifiers import identify
-from tcgraph.keys import key
-from tcgraph.model import FACETS, Identifier, Paper, Source
+from tcgraph.graph.staging import write_readable
+from tcgraph.model import Paper, Source
 from tcgraph.source_model import Diagnostic, Listing
-from tcgraph.taxonomy.vocabulary import read_schemes
 from tcgraph.taxonomy.words import fold, slug
 
 _VERSION_LINE = re.compile(r"""\s+(?:commit|date):\s+['"]?[\w.:+-]+['"]?\s*(?:\s#.*)?\n?""")
 _OUTSIDE_COMMENT = "Works that the list's papers cite and the list does not hold."
-_CITATIONS_COMMENT = """Who builds on whom, with evidence.
-relation: extends, uses_method_in, compares_with or cites, the strongest that is known.
-confidence: stated (the text says so) or inferred (concluded from traces)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +43,7 @@ class ImportReport:
     Args:
         added, gone: ids of papers that are new in the list, or no longer in it.
         kept_outside: ids of papers that left the list and stay as outside works, since citations name them.
+        started: the facets of which a taxonomy was started.
     """
 
     entries: int
@@ -59,13 +53,15 @@ class ImportReport:
     added: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     kept_outside: tuple[str, ...] = ()
+    started: tuple[str, ...] = ()
 
 
 def import_list(reading: ListReading, profile: Profile, folder: Path | None, source: Source) -> ImportReport:
     """Resolve what was read and, when a folder is given, write it into that corpus.
 
-    A corpus that exists keeps its taxonomy, corrections, citations and paper ids; a new one gets a starting taxonomy
-    with a concept for every label. All files are written together or not at all.
+    A corpus that exists keeps its taxonomy, corrections, citations and paper ids; one without a taxonomy gets a
+    starting one with a concept for every label. All files are written together or not at all, and only when the corpus
+    that they make can be read.
 
     Raises:
         UnreadableInput: the corpus has a slip in one of its files, or cannot be written.
@@ -76,23 +72,21 @@ def import_list(reading: ListReading, profile: Profile, folder: Path | None, sou
     papers = with_ids(groups, old, outside)
     gone = tuple(sorted(set(old) - set(papers)))
     kept: tuple[str, ...] = ()
+    taxonomy: dict[str, str] = {}
     if folder:
         _check_target(folder)
-        files: dict[Path, str] = {folder / PAPERS: papers_file.dump_papers(papers)}
-        if folder.exists() and (folder / CORPUS).exists():
-            changed = not (folder / PAPERS).exists() or read_text(folder / PAPERS) != files[folder / PAPERS]
-            files[folder / CORPUS] = _renewed_corpus(folder, profile, source, changed=changed)
-        else:
-            files[folder / CORPUS] = _new_corpus(folder, profile, source)
-            files |= {folder / TAXONOMY / name: text for name, text in starting_taxonomy(reading.listings, folder)}
-        files[folder / PROFILE] = profile.text
-        named = _check_curated(folder, {*papers, *outside, *old})
+        files = {folder / PAPERS: papers_file.dump_papers(papers)}
+        files |= _described(folder, profile, source, files[folder / PAPERS])
+        if not ((folder / CORPUS).exists() and (folder / TAXONOMY).exists()):
+            taxonomy = dict(starting_taxonomy(reading.listings, folder))
+            files |= {folder / TAXONOMY / f"{facet}.yaml": text for facet, text in taxonomy.items()}
+        named = _named(folder, {*papers, *outside, *old})
         kept = tuple(paper_id for paper_id in gone if paper_id in named)
         if kept or set(outside) & set(papers):
-            works = {paper_id: _outside_record(paper) for paper_id, paper in outside.items() if paper_id not in papers}
+            works = {paper_id: outside_record(paper) for paper_id, paper in outside.items() if paper_id not in papers}
             works |= {paper_id: _left(old[paper_id]) for paper_id in kept}
             files[folder / OUTSIDE] = dump_outside(works)
-        write_atomically(files)
+        write_readable(folder, files)
     return ImportReport(
         entries=len(reading.listings),
         papers=len(papers),
@@ -101,7 +95,22 @@ def import_list(reading: ListReading, profile: Profile, folder: Path | None, sou
         added=tuple(sorted(set(papers) - set(old))),
         gone=gone,
         kept_outside=kept,
+        started=tuple(taxonomy),
     )
+
+
+def _described(folder: Path, profile: Profile, source: Source, papers: str) -> dict[Path, str]:
+    """What tells where the papers come from: corpus.yaml and the profile.
+
+    Args:
+        papers: the new papers.yaml.
+    """
+    if (folder / CORPUS).exists():
+        changed = not (folder / PAPERS).exists() or read_text(folder / PAPERS) != papers
+        record = _renewed_corpus(folder, profile, source, changed=changed)
+    else:
+        record = _new_corpus(folder, profile, source)
+    return {folder / CORPUS: record, folder / PROFILE: profile.text}
 
 
 def _check_target(folder: Path) -> None:
@@ -113,14 +122,17 @@ def _check_target(folder: Path) -> None:
         raise UnreadableInput(folder, problem, "Name a corpus, or a folder that is new or empty.")
 
 
-def _check_curated(folder: Path, known: Collection[str]) -> set[str]:
-    """Read what an import keeps, so that a slip in it stops the import; the ids that its citations name."""
-    facets = [scheme.facet for scheme in read_schemes(folder / TAXONOMY, FACETS)]
-    read_venues(folder)
-    read_corrections(folder, facets)
+def _named(folder: Path, known: Collection[str]) -> set[str]:
+    """The ids that a corpus's citations name.
+
+    Args:
+        known: the ids of papers that do not stand in bulk.
+    """
+    named: set[str] = set()
     if (folder / BULK).exists():
-        known = {*known, *Bulk(folder / BULK)}
-    return {end for citation in read_citations(folder, known) for end in (citation.citing, citation.cited)}
+        bulk = Bulk(folder / BULK)
+        known, named = {*known, *bulk}, bulk.cited()
+    return named.union(*((one.citing, one.cited) for one in read_citations(folder, known)))
 
 
 def _new_corpus(folder: Path, profile: Profile, source: Source) -> str:
@@ -175,7 +187,7 @@ def _source_record(source: Source, profile: Profile) -> dict[str, str]:
 
 
 def starting_taxonomy(listings: Iterable[Listing], folder: Path) -> Iterable[tuple[str, str]]:
-    """A concept scheme a facet with a concept for every label, spellings that differ only in form put together."""
+    """A concept scheme by facet with a concept for every label, spellings that differ only in form put together."""
     spellings: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for listing in listings:
         for label in listing.labels:
@@ -198,7 +210,7 @@ def starting_taxonomy(listings: Iterable[Listing], folder: Path) -> Iterable[tup
             "concepts": [concepts[name] for name in sorted(concepts)],
         }
         yield (
-            path.name,
+            facet,
             dump_yaml(scheme, "Started from the list's labels: add definitions, hierarchy, other labels."),
         )
 
@@ -209,7 +221,8 @@ def dump_outside(works: Mapping[str, Mapping[str, object]]) -> str:
     return dump_yaml(records, _OUTSIDE_COMMENT) if records else ""
 
 
-def _outside_record(paper: Paper) -> dict[str, object]:
+def outside_record(paper: Paper) -> dict[str, object]:
+    """What outside.yaml says of a work, but for its id."""
     record = {
         "title": paper.title,
         "year": paper.year,
@@ -231,78 +244,3 @@ def _left(listings: Sequence[Listing]) -> dict[str, object]:
         "note": ["No longer in the list."],
     }
     return {name: value for name, value in record.items() if value}
-
-
-@dataclass(frozen=True, slots=True)
-class CitationReport:
-    """What an import of citations found: edges, outside works, and records whose papers are not in the list."""
-
-    edges: int
-    outside: int
-    unmatched: tuple[Diagnostic, ...]
-
-
-def import_citations(records: Sequence[CitationRecord], folder: Path, papers: Sequence[Paper]) -> CitationReport:
-    """Write a corpus's citations and the outside works they name, replacing those it has.
-
-    Args:
-        papers: the corpus's papers, corrected, so that identifiers and titles find them.
-
-    Raises:
-        UnreadableInput: no citation names papers of the corpus; nothing is replaced then.
-    """
-    listed = [paper for paper in papers if paper.in_list]
-    by_identifier = {identifier: paper.id for paper in reversed(listed) for identifier in paper.identifiers}
-    by_title = {key(t): paper.id for paper in reversed(listed) for t in _titles(paper)}
-    works: dict[str, dict[str, object]] = {}
-    edges: dict[tuple[str, str], dict[str, object]] = {}
-    unmatched: list[Diagnostic] = []
-
-    def resolved(work: WorkRecord, record: CitationRecord) -> str:
-        found = by_title.get(key(work.title), "") or by_identifier.get(Identifier("arxiv", work.arxiv), "")
-        if found:
-            return found
-        if work.in_list:
-            unmatched.append(record.unmatched(work))
-            return ""
-        return _add_outside(works, work)
-
-    for record in records:
-        citing, cited = resolved(record.citing, record), resolved(record.cited, record)
-        if citing and cited:
-            edges[(citing, cited)] = {
-                "citing": citing,
-                "cited": cited,
-                "relation": record.relation,
-                "confidence": record.confidence,
-                "evidence": {n: v for n, v in record.evidence.items() if v},
-            }
-    named = {end for pair in edges for end in pair}
-    works = {paper_id: work for paper_id, work in works.items() if paper_id in named}
-    if not edges:
-        problem = f"none of the {len(records)} citations names papers of {folder}"
-        raise UnreadableInput(
-            records[0].location.path, problem, "Check the titles and arXiv ids; the corpus stays as it was."
-        )
-    text = dump_yaml([edges[pair] for pair in sorted(edges)], _CITATIONS_COMMENT)
-    write_atomically({folder / CITATIONS: text, folder / OUTSIDE: dump_outside(works)})
-    return CitationReport(len(edges), len(works), tuple(unmatched))
-
-
-def _titles(paper: Paper) -> Iterable[str]:
-    yield paper.title
-    yield from (claim.value for claim in paper.claims if claim.field == "title")
-
-
-def _add_outside(works: dict[str, dict[str, object]], work: WorkRecord) -> str:
-    """One outside work for an arXiv id or title, whatever year it is cited under; the earliest year is kept."""
-    paper_id = arxiv_slug(work.arxiv) if work.arxiv else slug(work.title, 8)
-    known = works.setdefault(paper_id, {"title": work.title})
-    years = [int(str(year)) for year in (known.get("year"), work.year) if year]
-    if years:
-        known["year"] = min(years)
-    if work.abbreviation:
-        known["method"] = [work.abbreviation]
-    if work.arxiv:
-        known["identifiers"] = [str(identify(f"arxiv:{work.arxiv}"))]
-    return paper_id

@@ -53,6 +53,10 @@ def test_without_a_corpus_nothing_is_written(place: Path) -> None:
 def test_a_corpus_from_nothing_answers(place: Path) -> None:
     done = import_list(place, "--into", "new/field", "--url", "https://example.org", "--date", "2025-01-01")
     assert done.code == 0
+    assert done.err.splitlines() == [
+        "started a taxonomy with the list's labels: domain, mechanism, task",
+        "wrote new/field; 7 new papers",
+    ]
     told = run_in(place, "corpus", "--corpus", "new/field").out
     assert "papers     7 in the list, 0 outside\n" in told
     assert "source     Awesome-Small (2025-01-01)\n           https://example.org\n" in told

@@ -14,7 +14,8 @@ import pytest
 import tcgraph
 from tcgraph.errors import UnreadableInput
 from tcgraph.files import read_yaml
-from tcgraph.graph.importing import ImportReport, import_citations, import_list
+from tcgraph.graph.citation_import import import_citations
+from tcgraph.graph.importing import ImportReport, import_list
 from tcgraph.graph.papers_file import read_papers
 from tcgraph.graph.sources import citation_records
 from tcgraph.graph.sources.awesome_list import read, read_profile
@@ -230,6 +231,56 @@ def test_a_cited_paper_that_leaves_the_list_stays_as_an_outside_work(tmp_path: P
     assert small_corpus.TRANSFORMER in papers
 
 
+def in_bulk(corpus: Path, *cites: str) -> None:
+    line = json.dumps({"id": "w1", "title": "One", "citations": {"cites": cites}})
+    (corpus / "papers.jsonl").write_text(f"\n{line}\n", "utf-8")
+
+
+def test_a_paper_that_only_papers_in_bulk_cite_stays_as_an_outside_work_too(tmp_path: Path) -> None:
+    corpus = small_corpus.write(tmp_path / "corpus")
+    in_bulk(corpus, small_corpus.ZETA)
+    report = imported(tmp_path, corpus, [entry for entry in ENTRIES if entry is not small_list.ZETA])
+    assert (report.gone, report.kept_outside) == ((small_corpus.ZETA,), (small_corpus.ZETA,))
+    whole = tcgraph.read_corpus(corpus)
+    assert [paper.id for paper in whole.papers if not paper.in_list] == [small_corpus.TRANSFORMER, small_corpus.ZETA]
+    assert ("w1", small_corpus.ZETA) in {(citation.citing, citation.cited) for citation in whole.citations}
+
+
+UNREADABLE: dict[str, tuple[str, str]] = {
+    "a work in bulk cites nothing that is known": (
+        "papers.jsonl",
+        '{"id": "w1", "title": "t", "citations": {"cites": ["x"]}}',
+    ),
+    "a work in bulk is in the new list": ("papers.jsonl", '{"id": "arxiv-2501.00007", "title": "t"}'),
+    "a slip in a line": ("papers.jsonl", '{"id": "w1", "title": "t", "year": 0}'),
+    "an unknown key of a source": ("corpus.yaml", "name: small\nsources:\n- {name: Other, web: x}\n"),
+}
+
+
+@pytest.mark.parametrize("how", UNREADABLE)
+def test_what_could_not_be_read_afterwards_is_not_written(how: str, tmp_path: Path) -> None:
+    name, text = UNREADABLE[how]
+    corpus = small_corpus.write(tmp_path / "corpus", {name: text})
+    before = snapshot(corpus)
+    added = Entry("Eta: The Newest of All", "arXiv 2025", "Lane, Liv", "https://arxiv.org/abs/2501.00007")
+    with pytest.raises(UnreadableInput) as told:
+        imported(tmp_path, corpus, (*ENTRIES[1:], added), "2026-01-01")
+    assert told.value.path == name
+    assert snapshot(corpus) == before
+
+
+def test_a_corpus_that_was_described_first_gets_a_taxonomy(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "corpus.yaml").write_text("name: mine\nlanguage: de\nbase: https://example.org/mine/\n", "utf-8")
+    assert imported(tmp_path, corpus).started == ("domain", "mechanism", "task")
+    there = tcgraph.read_corpus(corpus)
+    assert (there.name, there.language, there.diagnostics) == ("mine", "de", ())
+    (corpus / "taxonomy" / "task.yaml").unlink()
+    assert imported(tmp_path, corpus).started == (), "who takes a facet's file away wants none"
+    assert imported(tmp_path, tmp_path / "new").started == ("domain", "mechanism", "task")
+
+
 def test_a_paper_that_comes_back_is_in_the_list_again(tmp_path: Path) -> None:
     corpus = small_corpus.write(tmp_path / "corpus")
     imported(tmp_path, corpus)
@@ -347,6 +398,32 @@ def test_citations_find_papers_and_make_outside_works(tmp_path: Path) -> None:
         (small_corpus.DELTA, small_corpus.BETA),
     }
     assert {p.name for p in read_back.papers if not p.in_list} == {"BERT", "Some Old Book"}
+
+
+def test_outside_works_that_papers_in_bulk_cite_outlive_new_citations(tmp_path: Path) -> None:
+    corpus = small_corpus.write(tmp_path / "corpus")
+    in_bulk(corpus, small_corpus.TRANSFORMER)
+    lines = [record("Epsilon: Small Steps Everywhere", "Some Old Book")]
+    lines += [record("A Delta for Every Token", "Attention is all you need")]
+    (tmp_path / "c.jsonl").write_text("\n".join(lines), "utf-8")
+    papers = tcgraph.read_corpus(corpus).papers
+    assert import_citations(citation_records.read(tmp_path / "c.jsonl"), corpus, papers).outside == 2
+    whole = tcgraph.read_corpus(corpus)
+    assert [paper.id for paper in whole.papers if not paper.in_list] == [small_corpus.TRANSFORMER, "some-old-book"]
+    assert (small_corpus.DELTA, small_corpus.TRANSFORMER) in {(c.citing, c.cited) for c in whole.citations}
+    (kept,) = (paper for paper in whole.papers if paper.id == small_corpus.TRANSFORMER)
+    assert (kept.title, kept.year, kept.methods) == ("Attention Is All You Need", 2017, ("Transformer",))
+
+
+def test_citations_that_could_not_be_read_afterwards_are_not_written(tmp_path: Path) -> None:
+    corpus = small_corpus.write(tmp_path / "corpus")
+    (corpus / "papers.jsonl").write_text('{"id": "some-old-book", "title": "Another"}', "utf-8")
+    papers = tcgraph.read_corpus(corpus).papers
+    before = snapshot(corpus)
+    (tmp_path / "c.jsonl").write_text(record("Epsilon: Small Steps Everywhere", "Some Old Book"), "utf-8")
+    with pytest.raises(UnreadableInput, match=r"'some-old-book' also stands in outside\.yaml"):
+        import_citations(citation_records.read(tmp_path / "c.jsonl"), corpus, papers)
+    assert snapshot(corpus) == before
 
 
 @pytest.mark.parametrize(
