@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from pathlib import Path
@@ -212,6 +213,23 @@ def test_shapes_and_rules_agree_on_a_fault(fault: str, tmp_path: Path) -> None:
     assert found == native
     assert expected <= found[code]
     assert ("x" in found["Q004"]) == ("definition" not in str(changes) and "id: x" in str(changes))
+
+
+def test_shapes_and_rules_ask_no_evidence_of_what_papers_in_bulk_cite(tmp_path: Path) -> None:
+    """Where a citation is recorded stands in the provenance, without which the shapes cannot know."""
+    without = CITATION.format("w1", BETA, "cites", "{kind: '', url: '', note: ''}")
+    folder = small_corpus.write(tmp_path / "small", {"citations.yaml": small_corpus.CITATIONS + without})
+    papers = [
+        {"id": "w1", "title": "One", "citations": {"cites": [BETA]}},
+        {"id": "w2", "title": "Two", "citations": {"cites": [ALPHA]}},
+    ]
+    (folder / "papers.jsonl").write_text("".join(json.dumps(paper) + "\n" for paper in papers), "utf-8")
+    dataset = KnowledgeGraph.open(folder).to_rdflib()
+    for subject, predicate, value, _ in [*dataset.quads()]:
+        dataset.default_graph.add((subject, predicate, value))
+    found = by_shacl(results(dataset))
+    assert found == natively(folder)
+    assert found["C005"] == {f"w1--{BETA}"}
 
 
 def test_every_rule_of_the_shapes_is_tried() -> None:
