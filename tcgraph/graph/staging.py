@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tcgraph.errors import UnreadableInput
 from tcgraph.files import write_atomically
 from tcgraph.graph.corpus import read_folder
 from tcgraph.graph.corpus_files import BULK, CITATIONS, CORPUS, CORRECTIONS, OUTSIDE, PAPERS, TAXONOMY, VENUES
@@ -24,17 +25,25 @@ def write_readable(folder: Path, files: Mapping[Path, str]) -> None:
     Raises:
         UnreadableInput: the corpus could not be read afterwards (what is wrong with it is told), or not be written.
     """
-    with TemporaryDirectory() as place:
-        stage = Path(place)
-        (stage / TAXONOMY).mkdir()
-        there = [*(folder / name for name in _READ), *sorted((folder / TAXONOMY).glob("*.yaml"))]
-        for path in there:
-            if path.exists() and path not in files:
-                _stand_in(stage / path.relative_to(folder), path.resolve())
-        for path, text in files.items():
-            (stage / path.relative_to(folder)).write_bytes(text.encode())
-        _read(stage)
+    try:
+        with TemporaryDirectory() as place:
+            stage = Path(place)
+            _lay_out(stage, folder, files)
+            _read(stage)
+    except OSError as error:
+        cure = "Check its permissions; TMPDIR names the folder of temporary files."
+        raise UnreadableInput(error.filename or "", error.strerror or "cannot be written", cure) from None
     write_atomically(files)
+
+
+def _lay_out(stage: Path, folder: Path, files: Mapping[Path, str]) -> None:
+    """Put a corpus as it will be into an empty folder."""
+    (stage / TAXONOMY).mkdir()
+    for path in (*(folder / name for name in _READ), *sorted((folder / TAXONOMY).glob("*.yaml"))):
+        if path.exists() and path not in files:
+            _stand_in(stage / path.relative_to(folder), path.resolve())
+    for path, text in files.items():
+        (stage / path.relative_to(folder)).write_bytes(text.encode())
 
 
 def _stand_in(place: Path, original: Path) -> None:

@@ -354,6 +354,15 @@ def test_a_file_that_cannot_be_written_leaves_every_file_as_it_was(name: str, tm
     assert snapshot(corpus) == before
 
 
+def test_without_room_for_temporary_files_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus = small_corpus.write(tmp_path / "corpus")
+    before = snapshot(corpus)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+    with pytest.raises(tcgraph.UnreadableInput, match=r"No such file or directory\. .*TMPDIR"):
+        imported(tmp_path, corpus, ENTRIES[1:])
+    assert snapshot(corpus) == before
+
+
 def test_a_place_that_is_no_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("mine")
     with pytest.raises(tcgraph.UnreadableInput, match="taken"):
