@@ -28,7 +28,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> str:
         (["ancestors", "FOLDER", "--limit", "3", "--limit", "0"], "7 ancestors\n"),
         (["ancestors", "MAE"], "no ancestor\n"),
         (["ancestors", "DTEM", "--format", "markdown"], "| 2 | 2021 | MAE | Masked Autoencoders Are Scalable"),
-        (["descendants", "ToMe"], "21 descendants\n+ 9 more citations not followed: 4 compares_with, 5 cites; --via"),
+        (["descendants", "ToMe"], "21 descendants\n  + 9 more citations not followed: 4 compares_with, 5 cites; --"),
         (["descendants", "ToMe", "--stated-only"], "15 descendants\n"),
         (["descendants", "ToMe", "--via", "extends"], "(via extends)\n"),
         (["descendants", "token", "merging", "your", "vit", "--since", "2025"], "1 descendant\n"),
