@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tcgraph.errors import UnreadableInput, WrongWords
-from tcgraph.files import write_atomically
 from tcgraph.graph.corpus import corpus_record
 from tcgraph.graph.corpus_files import TAXONOMY
+from tcgraph.graph.staging import write_readable
 from tcgraph.model import FACETS
 from tcgraph.source_model import ConceptScheme
 from tcgraph.taxonomy.facet_names import refusal
@@ -101,10 +101,10 @@ def import_vocabulary(report: VocabularyReport) -> None:
     """Write the facet's file of a vocabulary that was read for a corpus.
 
     Raises:
-        UnreadableInput: it cannot be written.
+        UnreadableInput: the corpus could not be read afterwards, or it cannot be written.
     """
     if report.path:
-        write_atomically({report.path: report.text})
+        write_readable(report.path.parent.parent, {report.path: report.text})
 
 
 def _base(folder: Path) -> str:

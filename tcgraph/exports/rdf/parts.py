@@ -47,8 +47,8 @@ def prefixes(part: Part, kinds: tuple[str, ...] = ()) -> dict[str, str]:
     from tcgraph.graph.hierarchy import facets
 
     address = addresses(part)
-    found = address.prefixes(tuple(facets(part.graph))) | {kind: f"{address.base}{kind}/" for kind in kinds}
     schemes = _schemes(part, address)
+    found = address.prefixes((*facets(part.graph), *kinds))
     return {name: space for name, space in found.items() if name not in schemes}
 
 

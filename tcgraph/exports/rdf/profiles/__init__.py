@@ -11,13 +11,10 @@ from tcgraph.exports.rdf.base import base
 from tcgraph.exports.rdf.parts import prefixes
 from tcgraph.exports.rdf.profiles import ocdm, schema_org, schema_org_document, skg_if, skg_if_document
 from tcgraph.exports.rdf.profiles.nested import Document
-from tcgraph.exports.rdf.terms import NAMESPACES, PROFILE_NAMESPACES, Description
+from tcgraph.exports.rdf.terms import PROFILE_NAMESPACES, Description
 
 if TYPE_CHECKING:
     from tcgraph.graph.part import Part
-
-_KEPT = ("id", "type")
-"""What our JSON-LD says for ``@id`` and ``@type``; a facet may be called so."""
 
 Describe = Callable[["Part"], Iterator[Description]]
 
@@ -54,8 +51,7 @@ class Profile:
     def prefixes(self, part: Part) -> dict[str, str]:
         """The prefixes for what it says of a part of a graph, beside ``NAMESPACES``, none of which they change."""
         further = {name: PROFILE_NAMESPACES[name] for name in self.namespaces}
-        own = prefixes(part, self.kinds)
-        return further | {name: space for name, space in own.items() if name not in {*NAMESPACES, *further, *_KEPT}}
+        return further | prefixes(part, self.kinds) | further  # in this order, and a facet takes none of theirs
 
 
 _OCDM = ("datacite", "frbr", "literal", "oco", "prism", "pro")
