@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tcgraph.cli.saying import say, write_bytes, write_json
 from tcgraph.cli.terminal import count, format_option
 from tcgraph.errors import WrongWords
+
+if TYPE_CHECKING:
+    from tcgraph.graph.importing import ImportReport
 
 SCHEMA = "tcgraph-import/1"
 _NAMED = 5
@@ -82,7 +86,12 @@ def import_a_list(
                 "corrections": stale,
             }
         )
-        return
+    else:
+        _tell(report, folder)
+
+
+def _tell(report: ImportReport, folder: Path | None) -> None:
+    """What an import did, for people."""
     if folder and report.gone:
         say(f"{count(len(report.gone), 'paper')} no longer in the list: {_some(report.gone)}", err=True)
     if report.kept_outside:

@@ -222,6 +222,8 @@ def test_a_closed_graph_can_be_closed_again(corpus: Path) -> None:
     with tcgraph.KnowledgeGraph.of(tcgraph.read_corpus(corpus)) as graph:
         graph.close()
         graph.close()
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            graph.summary()
 
 
 def test_rows_hold_the_citations_in_both_directions(corpus: Path) -> None:
